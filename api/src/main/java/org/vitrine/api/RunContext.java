@@ -1,0 +1,36 @@
+package org.vitrine.api;
+
+import java.nio.file.Path;
+import java.util.random.RandomGenerator;
+import org.osgi.annotation.versioning.ProviderType;
+
+/** What a running method has around it: random streams, progress, cancellation, scratch files. */
+@ProviderType
+public interface RunContext {
+  /** Returns the seed of the run. */
+  long seed();
+
+  /**
+   * Returns a fresh random stream that depends on seed, name and index only.
+   *
+   * <p>Give the sample and step as index, never a batch number, so that results do not change with
+   * batch size, thread or order.
+   */
+  RandomGenerator random(String stream, long... index);
+
+  /** Reports progress; cheap enough to be called per sample. */
+  void progress(long done, long total, String what);
+
+  /**
+   * Throws if the user has cancelled; call it at least once a second.
+   *
+   * @throws CancelledException if so
+   */
+  void checkCancelled();
+
+  /** Tells the user something that does not stop the work. */
+  void warn(String message);
+
+  /** Returns an existing folder for temporary files, removed after the run. */
+  Path scratch();
+}

@@ -1,0 +1,12 @@
+package org.vitrine.api.data;
+
+import org.vitrine.api.tensor.Tensor;
+
+/**
+ * One labelled image.
+ *
+ * @param image [c,h,w] in [0,1]
+ * @param label the class, or -1 if unknown
+ * @param name the file or index it came from
+ */
+public record Sample(Tensor image, int label, String name) {}

@@ -1,0 +1,15 @@
+package org.vitrine.api.evaluation;
+
+import org.osgi.annotation.versioning.ConsumerType;
+import org.vitrine.api.RunContext;
+
+/** Measures a model, or how far its explanations can be trusted; a service. */
+@ConsumerType
+public interface Evaluator {
+  /**
+   * Measures.
+   *
+   * @throws org.vitrine.api.UsageException if the request lacks what this method needs
+   */
+  Evaluation evaluate(EvaluationRequest request, RunContext run);
+}

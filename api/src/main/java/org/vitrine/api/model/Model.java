@@ -1,0 +1,63 @@
+package org.vitrine.api.model;
+
+import java.util.Collection;
+import java.util.Map;
+import org.osgi.annotation.versioning.ProviderType;
+import org.vitrine.api.RunContext;
+import org.vitrine.api.network.Network;
+import org.vitrine.api.tensor.Tensor;
+
+/**
+ * A network opened on an engine, in evaluation mode.
+ *
+ * <p>Safe for use by several threads, which may wait for each other. Any number of rows can be
+ * given: the engine cuts them into micro-batches that fit its memory budget, and no result depends
+ * on where it cuts. Every call reports progress and can be cancelled. NaN or infinity in a result
+ * is a {@link org.vitrine.api.VitrineException} naming the first layer that produced it.
+ */
+@ProviderType
+public interface Model extends AutoCloseable {
+  /** Returns the network. */
+  Network network();
+
+  /** Returns the id of the engine. */
+  String engine();
+
+  /**
+   * Returns the network's first output.
+   *
+   * @param images [n,c,h,w]
+   * @return logits [n,k], [n,1] or [n,k,h,w]
+   */
+  Tensor predict(Tensor images, RunContext run);
+
+  /**
+   * Returns the values of inputs or layers.
+   *
+   * @param images [n,c,h,w]
+   * @param names names of the input or of layers
+   * @return by name, the values with n rows
+   */
+  Map<String, Tensor> activations(Tensor images, Collection<String> names, RunContext run);
+
+  /**
+   * Returns the gradient of an objective, for each row on its own.
+   *
+   * @param images [n,c,h,w]
+   */
+  Gradients gradients(Tensor images, Objective objective, GradientOptions options, RunContext run);
+
+  /**
+   * Returns, for each row, the weighted sum of gradients over many points, without ever holding
+   * more than a micro-batch of them.
+   *
+   * @param images [n,c,h,w]; what the network is fed where the points replace a hidden layer
+   * @param points the points per row; they replace the images, or the value of a hidden layer
+   */
+  Gradients sumGradients(
+      Tensor images, Points points, Objective objective, GradientOptions options, RunContext run);
+
+  /** Frees the native memory; calls in progress on other threads finish first. */
+  @Override
+  void close();
+}

@@ -1,0 +1,55 @@
+package org.vitrine.api.model;
+
+import java.util.List;
+import org.vitrine.api.tensor.Tensor;
+
+/**
+ * The probability of a class: softmax over logits [n,k], or the sigmoid where there is one logit.
+ *
+ * @param classes the class per row of the request
+ */
+public record Probability(int[] classes) implements Objective {
+  @Override
+  public Scores score(List<Tensor> values, int[] rows) {
+    Tensor logits = values.get(0);
+    int k = logits.rowSize();
+    double[] scores = new double[rows.length];
+    float[] gradient = new float[logits.size()];
+    for (int r = 0; r < rows.length; r++) {
+      double[] p = of(logits.array(), r * k, k);
+      int target = classes[rows[r]];
+      double score = p[target];
+      scores[r] = score;
+      if (k == 1) {
+        gradient[r] = (float) (score * (1 - score) * (target == 0 ? -1 : 1));
+      } else {
+        for (int i = 0; i < k; i++) {
+          gradient[r * k + i] = (float) (score * ((i == target ? 1 : 0) - p[i]));
+        }
+      }
+    }
+    return new Scores(scores, List.of(Tensor.of(logits.shape(), gradient)));
+  }
+
+  /** Returns class probabilities from k logits at an offset; two of them where k is 1. */
+  public static double[] of(float[] logits, int offset, int k) {
+    if (k == 1) {
+      double p = 1 / (1 + Math.exp(-logits[offset]));
+      return new double[] {1 - p, p};
+    }
+    double max = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < k; i++) {
+      max = Math.max(max, logits[offset + i]);
+    }
+    double[] p = new double[k];
+    double sum = 0;
+    for (int i = 0; i < k; i++) {
+      p[i] = Math.exp(logits[offset + i] - max);
+      sum += p[i];
+    }
+    for (int i = 0; i < k; i++) {
+      p[i] /= sum;
+    }
+    return p;
+  }
+}

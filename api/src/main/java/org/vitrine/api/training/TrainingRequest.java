@@ -1,0 +1,19 @@
+package org.vitrine.api.training;
+
+import java.util.Optional;
+import org.vitrine.api.Options;
+import org.vitrine.api.data.Dataset;
+import org.vitrine.api.model.Engine;
+import org.vitrine.api.network.Network;
+
+/**
+ * Asks for training.
+ *
+ * @param network the network to start from
+ * @param engine what executes it
+ * @param data the images to learn from
+ * @param validation images to choose the best network by
+ * @param options the method's options
+ */
+public record TrainingRequest(
+    Network network, Engine engine, Dataset data, Optional<Dataset> validation, Options options) {}
