@@ -1,0 +1,26 @@
+package org.vitrine.api.pipeline;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.osgi.annotation.versioning.ProviderType;
+import org.vitrine.api.RunContext;
+
+/** Reads, checks and runs pipelines. */
+@ProviderType
+public interface Pipelines {
+  /**
+   * Reads and checks a pipeline file as a whole.
+   *
+   * @throws org.vitrine.api.UsageException with every problem at once, each with its line
+   */
+  Pipeline read(Path file);
+
+  /**
+   * Checks and runs a pipeline.
+   *
+   * @param output the run folder; empty for a new one under {@code runs/}
+   * @return the run folder
+   * @throws org.vitrine.api.VitrineException if a step fails; finished results stay in the folder
+   */
+  Path run(Pipeline pipeline, Optional<Path> output, RunContext run);
+}
