@@ -1,5 +1,8 @@
 package org.vitrine.api;
 
+import java.util.Collection;
+import java.util.TreeSet;
+
 /**
  * One thing that is wrong, told so that it can be mended.
  *
@@ -11,6 +14,21 @@ public record Problem(String where, String what, String fix) {
   /** Returns a problem without a place. */
   public static Problem of(String what, String fix) {
     return new Problem("", what, fix);
+  }
+
+  /**
+   * Returns the problem of a name that is not known, for example {@code No attributor "igg". Did
+   * you mean "ig"? Installed: gradcam, ig, saliency.}
+   *
+   * @param kind what is not there, in the singular
+   * @param name what was typed
+   * @param list what introduces the known names, for example {@code Installed}
+   * @param known the names there are
+   */
+  public static Problem unknown(String kind, String name, String list, Collection<String> known) {
+    String meant = Nearest.to(name, known).map(n -> "Did you mean \"" + n + "\"? ").orElse("");
+    String names = known.isEmpty() ? "none" : String.join(", ", new TreeSet<>(known));
+    return of("No " + kind + " \"" + name + "\".", meant + list + ": " + names + ".");
   }
 
   /** Returns the problem on one line, as a person reads it. */

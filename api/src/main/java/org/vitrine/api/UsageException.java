@@ -11,6 +11,11 @@ public final class UsageException extends VitrineException {
     super(what, fix);
   }
 
+  /** Tells one problem. */
+  public UsageException(Problem problem) {
+    this(List.of(problem));
+  }
+
   /** Tells several problems at once. */
   public UsageException(List<Problem> problems) {
     super(problems, null);

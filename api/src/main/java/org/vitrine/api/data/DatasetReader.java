@@ -1,5 +1,6 @@
 package org.vitrine.api.data;
 
+import java.util.Map;
 import org.osgi.annotation.versioning.ConsumerType;
 
 /** Opens datasets of one format; a service. */
@@ -10,6 +11,11 @@ public interface DatasetReader {
 
   /** Returns one line on what it reads, and its parameters. */
   String description();
+
+  /** Returns the parameters it understands, each with one line of help; others are refused. */
+  default Map<String, String> parameters() {
+    return Map.of();
+  }
 
   /**
    * Opens a dataset without reading its images.

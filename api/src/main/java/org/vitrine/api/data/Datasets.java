@@ -8,9 +8,11 @@ public interface Datasets {
   /**
    * Opens {@code format:path?key=value&...}.
    *
-   * <p>Every format understands {@code limit=N} (the first N), {@code every=N} (each Nth), {@code
-   * shuffle=SEED}, {@code resize=S} (shorter side), {@code crop=S} (centre) and {@code channels=3}
-   * (grey to RGB), in that order.
+   * <p>Every format understands, applied in this order: {@code shuffle=SEED} (a random order of the
+   * whole), {@code every=N} (the first of each N: 0, N, 2N), {@code limit=N} (then at most N), and
+   * for each image {@code resize=S} (the shorter side becomes S, bilinear with antialiasing),
+   * {@code crop=S} (the centre S by S), {@code channels=3} (grey to RGB by repetition) or {@code
+   * channels=1} (RGB to grey, 0.299 R + 0.587 G + 0.114 B).
    *
    * @throws org.vitrine.api.UsageException if the specification, format, path or a parameter is
    *     wrong
