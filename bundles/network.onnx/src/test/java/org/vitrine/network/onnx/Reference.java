@@ -28,8 +28,7 @@ final class Reference {
       options.setSessionLogLevel(ai.onnxruntime.OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
       try (OrtSession session = environment.createSession(model.toString(), options);
           OnnxTensor fed =
-              OnnxTensor.createTensor(
-                  environment, FloatBuffer.wrap(x.array()), longs(x.shape()))) {
+              OnnxTensor.createTensor(environment, FloatBuffer.wrap(x.array()), longs(x.shape()))) {
         String input = session.getInputNames().iterator().next();
         try (OrtSession.Result result = session.run(Map.of(input, fed))) {
           List<Tensor> outputs = new ArrayList<>();
@@ -74,8 +73,7 @@ final class Reference {
     float[] array = new float[buffer.remaining()];
     buffer.get(array);
     long[] shape = value.getInfo().getShape();
-    return Tensor.of(
-        Shape.of(LongStream.of(shape).mapToInt(Math::toIntExact).toArray()), array);
+    return Tensor.of(Shape.of(LongStream.of(shape).mapToInt(Math::toIntExact).toArray()), array);
   }
 
   private static long[] longs(Shape shape) {
