@@ -142,8 +142,9 @@ class NpyTest {
     assertTold(() -> Npy.write(full, Tensor.vector(1)), "/dev/full cannot be written: No space");
     Path link = Files.createSymbolicLink(folder.resolve("link.npy"), full);
     assertTold(() -> Npy.write(link, Tensor.vector(1)), "No space left");
+    Files.delete(link);
     try (Stream<Path> left = Files.list(folder)) {
-      assertEquals(List.of(link), left.toList());
+      assertEquals(0, left.count());
     }
   }
 
