@@ -1,0 +1,74 @@
+package org.vitrine.testkit;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.vitrine.api.RunContext;
+import org.vitrine.api.VitrineException;
+import org.vitrine.api.model.GradientOptions;
+import org.vitrine.api.model.Gradients;
+import org.vitrine.api.model.Model;
+import org.vitrine.api.model.Objective;
+import org.vitrine.api.model.Points;
+import org.vitrine.api.network.Network;
+import org.vitrine.api.tensor.Tensor;
+
+/** A model that fails in the middle of its nth call: after the work, before the answer. */
+final class FailingModel implements Model {
+  private final Model model;
+  private final AtomicInteger callsLeft;
+
+  FailingModel(Model model, int calls) {
+    this.model = model;
+    this.callsLeft = new AtomicInteger(calls);
+  }
+
+  private <T> T answer(T answer) {
+    if (callsLeft.getAndDecrement() == 0) {
+      throw new VitrineException("this model fails here", "");
+    }
+    return answer;
+  }
+
+  /** Returns whether the call that was to fail came. */
+  boolean failed() {
+    return callsLeft.get() < 0;
+  }
+
+  @Override
+  public Network network() {
+    return model.network();
+  }
+
+  @Override
+  public String engine() {
+    return model.engine();
+  }
+
+  @Override
+  public Tensor predict(Tensor images, RunContext run) {
+    return answer(model.predict(images, run));
+  }
+
+  @Override
+  public Map<String, Tensor> activations(Tensor images, Collection<String> names, RunContext run) {
+    return answer(model.activations(images, names, run));
+  }
+
+  @Override
+  public Gradients gradients(
+      Tensor images, Objective objective, GradientOptions options, RunContext run) {
+    return answer(model.gradients(images, objective, options, run));
+  }
+
+  @Override
+  public Gradients sumGradients(
+      Tensor images, Points points, Objective objective, GradientOptions options, RunContext run) {
+    return answer(model.sumGradients(images, points, objective, options, run));
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+}

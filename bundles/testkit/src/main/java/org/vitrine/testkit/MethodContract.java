@@ -1,0 +1,54 @@
+package org.vitrine.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Method;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.vitrine.api.model.Engine;
+
+/** What every method's declaration must hold, whatever its kind. */
+public interface MethodContract {
+  /** Returns the method under test, as its component would be. */
+  Object method();
+
+  /** Returns the annotation that declares the method's options. */
+  Class<?> options();
+
+  /** Returns options that make the method quick enough for tests. */
+  default Map<String, String> changes() {
+    return Map.of();
+  }
+
+  /** Returns the engine to test on. */
+  default Engine engine() {
+    return new ReferenceEngine();
+  }
+
+  /** The method has an id that users can type, and a title. */
+  @Test
+  default void methodIsDeclared() {
+    Map<String, String> properties = Declarations.serviceProperties(method().getClass());
+    String id = properties.get("vitrine.method.id");
+    assertNotNull(id, "a @Component with @Method");
+    assertTrue(id.matches("[a-z0-9]+(-[a-z0-9]+)*"), id);
+    assertFalse(properties.getOrDefault("vitrine.method.title", "").isBlank(), "a title");
+  }
+
+  /** Every option is public, has a description, a default, and a default within its range. */
+  @Test
+  default void everyOptionIsDocumentedAndItsDefaultValid() {
+    Map<String, Declarations.Option> declared = Declarations.options(options());
+    Map<String, String> defaults = TestOptions.of(options()).effective();
+    for (Method element : TestOptions.elements(options())) {
+      String name = TestOptions.typed(element.getName());
+      Declarations.Option option = declared.get(name);
+      assertNotNull(option, name + " is declared: " + declared.keySet());
+      assertFalse(option.description().isBlank(), name + " has a description");
+      assertNotNull(element.getDefaultValue(), name + " has a default");
+      assertTrue(option.admits(defaults.get(name)), name + " has a default in its range");
+    }
+  }
+}

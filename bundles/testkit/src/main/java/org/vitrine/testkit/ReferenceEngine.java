@@ -1,0 +1,40 @@
+package org.vitrine.testkit;
+
+import org.vitrine.api.model.Availability;
+import org.vitrine.api.model.Engine;
+import org.vitrine.api.model.Model;
+import org.vitrine.api.model.OpenOptions;
+import org.vitrine.api.network.Network;
+
+/**
+ * Executes every operation in plain Java and double precision: slow, and short enough to be
+ * believed.
+ *
+ * @param microBatch how many rows are computed at once, which must not change any result
+ */
+public record ReferenceEngine(int microBatch) implements Engine {
+  /** Creates an engine that computes three rows at once. */
+  public ReferenceEngine() {
+    this(3);
+  }
+
+  /** Opens a network on a reference engine. */
+  public static Model open(Network network) {
+    return new ReferenceEngine().open(network, OpenOptions.DEFAULT);
+  }
+
+  @Override
+  public String id() {
+    return "reference";
+  }
+
+  @Override
+  public Availability availability() {
+    return new Availability(true, "plain Java, double precision", "");
+  }
+
+  @Override
+  public Model open(Network network, OpenOptions options) {
+    return new ReferenceModel(network, microBatch);
+  }
+}

@@ -1,0 +1,116 @@
+package org.vitrine.testkit;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.vitrine.api.Options;
+
+/**
+ * Options for tests: the defaults of the annotation that declares them, and what the test changes.
+ *
+ * <p>Names are typed as users do: {@code pixels_per_step()} is {@code pixels-per-step}, the
+ * constant {@code GAUSS_LEGENDRE} is {@code gauss-legendre}.
+ */
+public final class TestOptions implements Options {
+  private static final Map<Class<?>, Function<String, Object>> READERS =
+      Map.of(
+          int.class, Integer::valueOf,
+          long.class, Long::valueOf,
+          double.class, Double::valueOf,
+          float.class, Float::valueOf,
+          boolean.class, Boolean::valueOf,
+          String.class, text -> text);
+
+  private final Class<?> type;
+  private final Map<String, Object> values = new LinkedHashMap<>();
+
+  private TestOptions(Class<?> type, Map<String, String> changes) {
+    this.type = type;
+    for (Method element : elements(type)) {
+      String name = typed(element.getName());
+      String change = changes.get(name);
+      Object value =
+          change == null ? element.getDefaultValue() : read(element.getReturnType(), change);
+      values.put(name, value);
+    }
+    if (!values.keySet().containsAll(changes.keySet())) {
+      throw new IllegalArgumentException(changes.keySet() + " are not all in " + values.keySet());
+    }
+  }
+
+  /** Returns a method's options with some changed: names and values in turn. */
+  public static Options of(Class<?> type, String... changes) {
+    Map<String, String> map = new LinkedHashMap<>();
+    for (int i = 0; i < changes.length; i += 2) {
+      map.put(changes[i], changes[i + 1]);
+    }
+    return of(type, map);
+  }
+
+  /** Returns a method's options with some changed. */
+  public static Options of(Class<?> type, Map<String, String> changes) {
+    return new TestOptions(type, changes);
+  }
+
+  @Override
+  public <A> A as(Class<A> wanted) {
+    if (wanted != type) {
+      throw new IllegalArgumentException("the options are " + type + ", not " + wanted);
+    }
+    return wanted.cast(
+        Proxy.newProxyInstance(
+            wanted.getClassLoader(),
+            new Class<?>[] {wanted},
+            (proxy, method, arguments) -> values.get(typed(method.getName()))));
+  }
+
+  @Override
+  public Map<String, String> effective() {
+    Map<String, String> effective = new LinkedHashMap<>();
+    values.forEach((name, value) -> effective.put(name, text(value)));
+    return effective;
+  }
+
+  Class<?> type() {
+    return type;
+  }
+
+  static List<Method> elements(Class<?> type) {
+    return Arrays.stream(type.getDeclaredMethods())
+        .sorted(Comparator.comparing(Method::getName))
+        .toList();
+  }
+
+  static String typed(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String text(Object value) {
+    if (value.getClass().isArray()) {
+      return Arrays.stream((Object[]) value)
+          .map(TestOptions::text)
+          .collect(Collectors.joining(","));
+    }
+    return value instanceof Enum<?> constant ? typed(constant.name()) : value.toString();
+  }
+
+  private static Object read(Class<?> type, String text) {
+    if (type.isEnum()) {
+      return Arrays.stream(type.getEnumConstants())
+          .filter(constant -> text(constant).equals(text))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException(text + " is not a " + type));
+    }
+    if (type == String[].class) {
+      return text.split(",", -1);
+    }
+    return READERS.get(type).apply(text);
+  }
+}
