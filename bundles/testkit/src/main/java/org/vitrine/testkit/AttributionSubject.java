@@ -38,8 +38,7 @@ record AttributionSubject(
 
   AttributionSubject with(Map<String, String> changes) {
     Class<?> type = ((TestOptions) options).type();
-    return new AttributionSubject(
-        method, model, images, targets, TestOptions.of(type, changes));
+    return new AttributionSubject(method, model, images, targets, TestOptions.of(type, changes));
   }
 
   Attribution attribute(AttributionRequest request) {

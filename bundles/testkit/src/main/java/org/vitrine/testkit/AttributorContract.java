@@ -146,8 +146,7 @@ public interface AttributorContract extends MethodContract {
     AttributionSubject subject = subject();
     for (int checks = 0; checks < 2; checks++) {
       TestRun run = TestRun.cancelledAfter(checks);
-      assertThrows(
-          CancelledException.class, () -> method().attribute(subject.request(), run));
+      assertThrows(CancelledException.class, () -> method().attribute(subject.request(), run));
     }
   }
 

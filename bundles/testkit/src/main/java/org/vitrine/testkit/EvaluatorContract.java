@@ -45,8 +45,7 @@ public interface EvaluatorContract extends MethodContract {
   default void numbersDoNotDependOnTheBatch() {
     Evaluation first = evaluate(request(model(), images()));
     assertEquals(first.metrics(), evaluate(request(model(), images())).metrics());
-    Model single =
-        new ReferenceEngine(1).open(ToyNetworks.classifier(), OpenOptions.DEFAULT);
+    Model single = new ReferenceEngine(1).open(ToyNetworks.classifier(), OpenOptions.DEFAULT);
     Evaluation other = evaluate(request(single, images()));
     first.metrics().forEach((name, v) -> assertEquals(v, other.metrics().get(name), 1e-6, name));
   }

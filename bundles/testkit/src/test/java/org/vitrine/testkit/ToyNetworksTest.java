@@ -30,8 +30,7 @@ class ToyNetworksTest {
   void oneConvolutionAndItsGradient() {
     Model model = ReferenceEngine.open(ToyNetworks.oneConvolution());
     Tensor x = ToyNetworks.count16();
-    assertArrayEquals(
-        new float[] {54, 54, 54, 54}, model.predict(x, TestRun.start()).array());
+    assertArrayEquals(new float[] {54, 54, 54, 54}, model.predict(x, TestRun.start()).array());
     Tensor gradient =
         model
             .gradients(x, new Logit(new int[] {0}), GradientOptions.at("input"), TestRun.start())

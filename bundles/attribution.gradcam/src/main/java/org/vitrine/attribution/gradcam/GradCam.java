@@ -1,0 +1,111 @@
+package org.vitrine.attribution.gradcam;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.vitrine.api.Method;
+import org.vitrine.api.RunContext;
+import org.vitrine.api.attribution.Attribution;
+import org.vitrine.api.attribution.AttributionRequest;
+import org.vitrine.api.attribution.Attributor;
+import org.vitrine.api.model.GradientOptions;
+import org.vitrine.api.model.Gradients;
+import org.vitrine.api.tensor.Shape;
+import org.vitrine.api.tensor.Tensor;
+import org.vitrine.math.Resampling;
+
+/**
+ * Grad-CAM (Selvaraju et al. 2017, arXiv:1610.02391): the channels of a layer summed up, each
+ * weighted by the mean over the image of the class logit's gradient.
+ *
+ * <p>Without a layer in the request it is the last one with spatial extent. Maps are [n,1,h,w],
+ * where h and w are the input's unless upsampling is off.
+ */
+@Component
+@Method(
+    id = "gradcam",
+    title = "Grad-CAM: the channels of a layer, weighted by their mean gradient",
+    paper = "Selvaraju et al. 2017, arXiv:1610.02391")
+@Designate(ocd = GradCam.Config.class)
+public final class GradCam implements Attributor {
+
+  /** The options. */
+  @ObjectClassDefinition(name = "Grad-CAM")
+  public @interface Config {
+    /** Returns whether negative values are dropped. */
+    @AttributeDefinition(description = "Set what speaks against the class to zero")
+    boolean relu() default true;
+
+    /** Returns how maps are brought to the size of the input. */
+    @AttributeDefinition(
+        description = "How the map is brought to the input's size; none leaves it as the layer's")
+    Upsample upsample() default Upsample.BILINEAR;
+  }
+
+  /** How maps are brought to the size of the input. */
+  public enum Upsample {
+    /** Linear between pixel centres. */
+    BILINEAR,
+    /** Pixels are repeated. */
+    NEAREST,
+    /** Not at all. */
+    NONE
+  }
+
+  @Override
+  public Attribution attribute(AttributionRequest request, RunContext run) {
+    Config config = request.options().as(Config.class);
+    Map<String, Shape> shapes = SpatialLayers.shapes(request);
+    List<String> layers =
+        request.layers().isEmpty()
+            ? List.of(SpatialLayers.last(request, shapes))
+            : SpatialLayers.checked(request.layers(), shapes);
+    Map<String, Tensor> activations =
+        request.model().activations(request.images(), layers, run);
+    Gradients gradients =
+        request
+            .model()
+            .gradients(
+                request.images(), request.targets().logit(), GradientOptions.at(layers), run);
+    Map<String, Tensor> maps = new LinkedHashMap<>();
+    for (String layer : layers) {
+      Tensor map = weightedSum(activations.get(layer), gradients.at(layer));
+      maps.put(layer, resized(config.relu() ? map.map(v -> Math.max(v, 0)) : map, config, request));
+    }
+    return Attribution.of(maps).with("score", "logit").with("channels", "summed");
+  }
+
+  private static Tensor weightedSum(Tensor activation, Tensor gradient) {
+    Shape shape = activation.shape();
+    int area = shape.size() / (shape.at(0) * shape.at(1));
+    Tensor map = Tensor.zeros(shape.with(1, 1));
+    for (int plane = 0; plane < shape.at(0) * shape.at(1); plane++) {
+      double weight = 0;
+      for (int i = 0; i < area; i++) {
+        weight += gradient.array()[plane * area + i];
+      }
+      weight /= area;
+      int row = plane / shape.at(1) * area;
+      for (int i = 0; i < area; i++) {
+        map.array()[row + i] += (float) (weight * activation.array()[plane * area + i]);
+      }
+    }
+    return map;
+  }
+
+  private static Tensor resized(Tensor map, Config config, AttributionRequest request) {
+    Shape image = request.images().shape();
+    if (map.shape().rank() != 4 || image.rank() != 4) {
+      return map;
+    }
+    return switch (config.upsample()) {
+      case BILINEAR -> Resampling.bilinear(map, image.at(2), image.at(3));
+      case NEAREST -> Resampling.nearest(map, image.at(2), image.at(3));
+      case NONE -> map;
+    };
+  }
+}

@@ -1,0 +1,167 @@
+package org.vitrine.attribution.ig;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.vitrine.testkit.Closeness.assertClose;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.vitrine.api.UsageException;
+import org.vitrine.api.attribution.Attribution;
+import org.vitrine.api.attribution.AttributionRequest;
+import org.vitrine.api.attribution.Attributor;
+import org.vitrine.api.attribution.Targets;
+import org.vitrine.api.network.Network;
+import org.vitrine.api.tensor.Shape;
+import org.vitrine.api.tensor.Tensor;
+import org.vitrine.testkit.AttributorContract;
+import org.vitrine.testkit.Goldens;
+import org.vitrine.testkit.ReferenceEngine;
+import org.vitrine.testkit.TestOptions;
+import org.vitrine.testkit.TestRun;
+import org.vitrine.testkit.ToyNetworks;
+
+class IntegratedGradientsTest implements AttributorContract {
+  @Override
+  public Attributor method() {
+    return new IntegratedGradients();
+  }
+
+  @Override
+  public Class<?> options() {
+    return IntegratedGradients.Config.class;
+  }
+
+  @Override
+  public Map<String, String> changes() {
+    return Map.of("steps", "4", "baseline", "uniform");
+  }
+
+  @Override
+  public Optional<Map<String, String>> completeWith() {
+    return Optional.of(Map.of("steps", "200", "rule", "middle"));
+  }
+
+  @Test
+  void twoWritingsOfOneFunctionGetTheSameMap() {
+    float[] expected = {1.5f, -0.5f};
+    for (Network network : List.of(ToyNetworks.difference(), ToyNetworks.differenceAgain())) {
+      assertArrayEquals(expected, map(network, 1, vector(3, 1), "steps", "500"), 0.01f);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Rule.class)
+  void everyRuleConverges(Rule rule) {
+    String name = rule.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    Attribution attribution =
+        attribute(
+            ToyNetworks.difference(), 1, vector(3, 1), List.of(), "steps", "500", "rule", name);
+    double delta = attribution.diagnostics().get("completeness-delta")[0];
+    assertTrue(Math.abs(delta) < 0.07, () -> "delta " + delta);
+  }
+
+  @Test
+  void polynomials() {
+    Network network = ToyNetworks.polynomials();
+    assertArrayEquals(new float[] {20, 5}, map(network, 0, vector(10, 5)), 1e-4f);
+    assertArrayEquals(new float[] {18, 9}, map(network, 1, vector(3, 3)), 1e-4f);
+    assertArrayEquals(new float[] {54, 27}, map(network, 2, vector(3, 3)), 1e-4f);
+    float[] short1 = map(network, 0, vector(10, 5), "rule", "captum-trapezoid", "steps", "10");
+    assertArrayEquals(new float[] {18, 4.5f}, short1, 1e-4f);
+  }
+
+  @Test
+  void multiLayerAtInputAndLayers() {
+    Tensor x = vector(0, 100, 0);
+    Network network = ToyNetworks.multiLayer();
+    assertArrayEquals(new float[] {0, 390, 0}, map(network, 0, x, "steps", "500"), 0.5f);
+    Attribution layers = attribute(network, 0, x, List.of("relu", "lin0", "lin2"), "steps", "500");
+    assertArrayEquals(new float[] {90, 100, 100, 100}, layers.maps().get("relu").array(), 1e-3f);
+    assertArrayEquals(new float[] {0, 390, 0}, layers.maps().get("lin0").array(), 0.5f);
+    assertArrayEquals(new float[] {390, 0}, layers.maps().get("lin2").array(), 1e-3f);
+    assertEquals(0, layers.diagnostics().get("completeness-delta at relu")[0], 1e-3);
+  }
+
+  @Test
+  void agreesWithTheReferenceValues() {
+    check("ig_gausslegendre50_zero", List.of());
+    check("layer_ig_gausslegendre50_zero_mid", List.of("/relu1/Relu"));
+  }
+
+  @Test
+  void baselinesAreWhatTheySay() {
+    Tensor images = ToyNetworks.images(3, 2, 3, 8, 8);
+    TestRun run = TestRun.start();
+    for (Baseline baseline : Baseline.values()) {
+      Tensor image = baseline.image(images, run);
+      assertEquals(images.shape(), image.shape());
+      assertEquals(image, baseline.image(images, TestRun.start()));
+      assertEquals(!baseline.random(), image.equals(baseline.image(images, TestRun.seeded(1))));
+      assertNotEquals(images, image);
+    }
+    float[] gaussian = Baseline.GAUSSIAN.image(Tensor.full(images.shape(), .5f), run).array();
+    long clamped =
+        java.util.stream.IntStream.range(0, gaussian.length)
+            .filter(i -> gaussian[i] == 0 || gaussian[i] == 1)
+            .count();
+    // a half plus N(0,1) leaves [0,1] with probability 0.617
+    assertEquals(0.617, (double) clamped / gaussian.length, 0.1);
+  }
+
+  @Test
+  void whatCannotBeIsRefused() {
+    assertThrows(
+        UsageException.class,
+        () -> map(ToyNetworks.polynomials(), 0, vector(1, 2), "steps", "1", "rule", "trapezoid"));
+    assertThrows(
+        UsageException.class,
+        () -> map(ToyNetworks.polynomials(), 0, vector(1, 2), "baseline", "blur"));
+  }
+
+  private void check(String golden, List<String> layers) {
+    AttributionRequest request =
+        new AttributionRequest(
+            ReferenceEngine.open(Goldens.tinyCnn()),
+            Goldens.array("tiny-cnn", "x"),
+            new Targets(Goldens.targets("tiny-cnn")),
+            layers,
+            TestOptions.of(IntegratedGradients.Config.class));
+    Attribution attribution = method().attribute(request, TestRun.start());
+    assertClose(Goldens.array("tiny-cnn", golden), attribution.map(), 1e-4);
+    double worst =
+        Arrays.stream(attribution.diagnostics().get("completeness-delta"))
+            .map(Math::abs)
+            .max()
+            .orElseThrow();
+    assertTrue(worst < 0.01, () -> "delta " + worst);
+  }
+
+  private float[] map(Network network, int target, Tensor x, String... options) {
+    return attribute(network, target, x, List.of(), options).map().array();
+  }
+
+  private Attribution attribute(
+      Network network, int target, Tensor x, List<String> layers, String... options) {
+    AttributionRequest request =
+        new AttributionRequest(
+            ReferenceEngine.open(network),
+            x,
+            new Targets(new int[] {target}),
+            layers,
+            TestOptions.of(IntegratedGradients.Config.class, options));
+    return method().attribute(request, TestRun.start());
+  }
+
+  private static Tensor vector(float... x) {
+    return Tensor.of(Shape.of(1, x.length), x);
+  }
+}
