@@ -64,8 +64,7 @@ public final class GradCam implements Attributor {
         request.layers().isEmpty()
             ? List.of(SpatialLayers.last(request, shapes))
             : SpatialLayers.checked(request.layers(), shapes);
-    Map<String, Tensor> activations =
-        request.model().activations(request.images(), layers, run);
+    Map<String, Tensor> activations = request.model().activations(request.images(), layers, run);
     Gradients gradients =
         request
             .model()

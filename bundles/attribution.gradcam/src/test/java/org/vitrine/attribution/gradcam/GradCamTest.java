@@ -79,8 +79,7 @@ class GradCamTest implements AttributorContract {
         () ->
             method()
                 .attribute(
-                    request(
-                        ToyNetworks.multiLayer(), Tensor.zeros(Shape.of(1, 3)), List.of()),
+                    request(ToyNetworks.multiLayer(), Tensor.zeros(Shape.of(1, 3)), List.of()),
                     TestRun.start()));
   }
 
@@ -88,15 +87,12 @@ class GradCamTest implements AttributorContract {
   void upsamplingRepeatsOrInterpolates() {
     List<String> layer = List.of("/conv2/Conv");
     Tensor none = method().attribute(tiny(layer, "upsample", "none"), TestRun.start()).map();
-    Tensor nearest =
-        method().attribute(tiny(layer, "upsample", "nearest"), TestRun.start()).map();
+    Tensor nearest = method().attribute(tiny(layer, "upsample", "nearest"), TestRun.start()).map();
     Tensor bilinear = method().attribute(tiny(layer), TestRun.start()).map();
     assertEquals(none.get(2, 0, 1, 0), nearest.get(2, 0, 7, 3));
     assertEquals(none.get(2, 0, 1, 0), bilinear.get(2, 0, 7, 0));
-    float middle =
-        (none.get(2, 0, 0, 0) + none.get(2, 0, 1, 0)) / 2;
-    assertEquals(
-        middle, (bilinear.get(2, 0, 3, 0) + bilinear.get(2, 0, 4, 0)) / 2, 1e-6);
+    float middle = (none.get(2, 0, 0, 0) + none.get(2, 0, 1, 0)) / 2;
+    assertEquals(middle, (bilinear.get(2, 0, 3, 0) + bilinear.get(2, 0, 4, 0)) / 2, 1e-6);
   }
 
   private float[] raw(Network network, Tensor x, String layer, String relu) {
