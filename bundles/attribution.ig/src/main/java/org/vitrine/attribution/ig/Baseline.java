@@ -21,7 +21,12 @@ public enum Baseline {
     return this == UNIFORM || this == GAUSSIAN;
   }
 
-  Tensor image(Tensor images, RunContext run) {
+  /**
+   * Returns a baseline for each image.
+   *
+   * @param first the number of the first image in its set
+   */
+  Tensor image(Tensor images, long first, RunContext run) {
     if (this == BLUR && images.shape().rank() != 4) {
       throw new UsageException(
           "values of shape " + images.shape() + " cannot be blurred",
@@ -30,15 +35,15 @@ public enum Baseline {
     return switch (this) {
       case ZERO -> Tensor.zeros(images.shape());
       case BLUR -> Blur.apply(images, Blur.gaussian(5, 10), Blur.Border.REFLECT);
-      default -> draw(images, run);
+      default -> draw(images, first, run);
     };
   }
 
-  private Tensor draw(Tensor images, RunContext run) {
+  private Tensor draw(Tensor images, long first, RunContext run) {
     Tensor result = Tensor.zeros(images.shape());
     int size = images.rowSize();
     for (int row = 0; row < images.rows(); row++) {
-      RandomGenerator random = run.random("baseline", row);
+      RandomGenerator random = run.random("baseline", first + row);
       for (int i = row * size; i < (row + 1) * size; i++) {
         result.array()[i] =
             this == UNIFORM

@@ -64,7 +64,7 @@ public final class IntegratedGradients implements Attributor {
   public Attribution attribute(AttributionRequest request, RunContext run) {
     Config config = request.options().as(Config.class);
     Quadrature quadrature = config.rule().quadrature(config.steps());
-    Tensor baseline = config.baseline().image(request.images(), run);
+    Tensor baseline = config.baseline().image(request.images(), request.first(), run);
     Objective logit = request.targets().logit();
     Map<String, Tensor> ends = values(request, request.images(), run);
     Map<String, Tensor> starts = values(request, baseline, run);

@@ -9,8 +9,10 @@ import static org.vitrine.testkit.Closeness.assertClose;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,7 +63,7 @@ class IntegratedGradientsTest implements AttributorContract {
   @ParameterizedTest
   @EnumSource(Rule.class)
   void everyRuleConverges(Rule rule) {
-    String name = rule.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    String name = rule.name().toLowerCase(Locale.ROOT).replace('_', '-');
     Attribution attribution =
         attribute(
             ToyNetworks.difference(), 1, vector(3, 1), List.of(), "steps", "500", "rule", name);
@@ -102,15 +104,15 @@ class IntegratedGradientsTest implements AttributorContract {
     Tensor images = ToyNetworks.images(3, 2, 3, 8, 8);
     TestRun run = TestRun.start();
     for (Baseline baseline : Baseline.values()) {
-      Tensor image = baseline.image(images, run);
+      Tensor image = baseline.image(images, 0, run);
       assertEquals(images.shape(), image.shape());
-      assertEquals(image, baseline.image(images, TestRun.start()));
-      assertEquals(!baseline.random(), image.equals(baseline.image(images, TestRun.seeded(1))));
+      assertEquals(image, baseline.image(images, 0, TestRun.start()));
+      assertEquals(!baseline.random(), image.equals(baseline.image(images, 0, TestRun.seeded(1))));
       assertNotEquals(images, image);
     }
-    float[] gaussian = Baseline.GAUSSIAN.image(Tensor.full(images.shape(), .5f), run).array();
+    float[] gaussian = Baseline.GAUSSIAN.image(Tensor.full(images.shape(), .5f), 0, run).array();
     long clamped =
-        java.util.stream.IntStream.range(0, gaussian.length)
+        IntStream.range(0, gaussian.length)
             .filter(i -> gaussian[i] == 0 || gaussian[i] == 1)
             .count();
     // a half plus N(0,1) leaves [0,1] with probability 0.617
