@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.startlevel.BundleStartLevel;
 import org.osgi.framework.wiring.BundleRevision;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 import org.osgi.service.component.runtime.dto.ComponentConfigurationDTO;
@@ -81,14 +82,13 @@ final class Examination {
     if (!visited.add(bundle.getBundleId()) || revision == null) {
       return List.of();
     }
-    String who = Names.of(bundle);
     boolean fragment = (revision.getTypes() & BundleRevision.TYPE_FRAGMENT) != 0;
     return switch (bundle.getState()) {
       case Bundle.INSTALLED -> {
         List<Finding> problems = resolution.problems(bundle);
-        yield problems.isEmpty() ? List.of(notStarted(who)) : problems;
+        yield problems.isEmpty() ? notRunning(bundle) : problems;
       }
-      case Bundle.RESOLVED -> fragment ? List.of() : List.of(notStarted(who));
+      case Bundle.RESOLVED -> fragment ? List.of() : notRunning(bundle);
       default -> List.of();
     };
   }
@@ -126,10 +126,17 @@ final class Examination {
         : "constructor parameter \"" + reference.name + "\"";
   }
 
-  private static Finding notStarted(String who) {
-    return new Finding(
-        who + " is not started: it was stopped, or its activator failed",
-        "look for its name in the log file, or remove the jar and put it back");
+  /** A bundle that nobody started is a problem only if it declares methods. */
+  private List<Finding> notRunning(Bundle bundle) {
+    String who = Names.of(bundle);
+    if (bundle.adapt(BundleStartLevel.class).isPersistentlyStarted()) {
+      return List.of(
+          new Finding(
+              who + " did not start: its activator failed", "look for its name in the log file"));
+    }
+    return installed.methods().stream().noneMatch(method -> method.bundle().equals(bundle))
+        ? List.of()
+        : List.of(new Finding(who + " is stopped", "remove its jar and put it back"));
   }
 
   private static Finding noComponent(InstalledMethod method) {

@@ -2,6 +2,7 @@ package org.vitrine.doctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.BundleException;
 import org.vitrine.api.Doctor.BundleHealth;
 import org.vitrine.doctor.fixture.Circular;
 import org.vitrine.doctor.fixture.Failing;
@@ -256,8 +258,28 @@ class ContainerDoctorTests {
         "works",
         """
         works is installed but cannot run.
-          cause  acme.works 1.0.0 is not started: it was stopped, or its activator failed
-          fix    look for its name in the log file, or remove the jar and put it back""");
+          cause  acme.works 1.0.0 is stopped
+          fix    remove its jar and put it back""");
+  }
+
+  @Test
+  void tellsABundleThatDoesNotStart() throws Exception {
+    Map<String, String> headers =
+        Map.of("Bundle-Activator", "com.acme.Nowhere", "Import-Package", "!*");
+    Path jar = jar("acme.base", "1.0.0", headers);
+    assertThrows(BundleException.class, () -> container.install(jar));
+    assertSays(
+        "acme.base",
+        """
+        acme.base 1.0.0 is installed but does not work.
+          cause  acme.base 1.0.0 did not start: its activator failed
+          fix    look for its name in the log file""");
+  }
+
+  @Test
+  void hasNothingAgainstALibraryThatNobodyStarts() throws Exception {
+    container.install(jar("acme.library", "1.0.0", Map.of())).stop();
+    assertSays("acme.library", "acme.library 1.0.0 is resolved and has no problem.");
   }
 
   private void assertSays(String name, String text) {
