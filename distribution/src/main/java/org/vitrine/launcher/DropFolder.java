@@ -162,7 +162,11 @@ final class DropFolder implements AutoCloseable {
   private Map<Path, DroppedJar> jars() {
     Map<Path, DroppedJar> jars = new TreeMap<>();
     try (Stream<Path> files = Files.list(folder)) {
-      files.filter(DropFolder::isJar).map(DroppedJar::of).flatMap(Optional::stream).forEach(jar -> jars.put(jar.path(), jar));
+      files
+          .filter(DropFolder::isJar)
+          .map(DroppedJar::of)
+          .flatMap(Optional::stream)
+          .forEach(jar -> jars.put(jar.path(), jar));
     } catch (NoSuchFileException e) {
       return Map.of();
     } catch (IOException | UncheckedIOException e) {
