@@ -1,0 +1,2 @@
+/** Starts the container that everything else runs in. */
+package org.vitrine.launcher;
