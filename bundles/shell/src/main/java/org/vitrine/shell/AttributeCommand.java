@@ -1,0 +1,103 @@
+package org.vitrine.shell;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.vitrine.api.Methods;
+import org.vitrine.api.Methods.Chosen;
+import org.vitrine.api.Runs.Run;
+import org.vitrine.api.attribution.Attribution;
+import org.vitrine.api.attribution.AttributionRequest;
+import org.vitrine.api.attribution.Attributor;
+import org.vitrine.api.attribution.Targets;
+import org.vitrine.api.model.Model;
+import org.vitrine.api.network.Network;
+import org.vitrine.api.tensor.Tensor;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Explains a network on images with one method. */
+@Command(
+    name = "attribute",
+    description = "Say how much each input or hidden value matters, and write the raw maps.")
+final class AttributeCommand implements Runnable {
+  private final Invocation invocation;
+
+  @Parameters(paramLabel = "METHOD", description = "The attributor's id.")
+  private String method;
+
+  @Mixin private ModelFile model;
+  @Mixin private MethodOptions options;
+  @Mixin private Work work;
+
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "X.npy",
+      description = "The images, float32 [n,c,h,w].")
+  private Path input;
+
+  @Option(
+      names = "--target",
+      required = true,
+      paramLabel = "T",
+      description = "A class, a comma list with one per image, or \"predicted\".")
+  private String target;
+
+  @Option(
+      names = "--layer",
+      paramLabel = "NODE",
+      description = "Attribute to this layer instead of the input; may be repeated.")
+  private List<String> layers = new ArrayList<>();
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "A.npy",
+      description = {
+        "Where the maps go. With several layers the file is A.npz,",
+        "or there is one A.<layer>.npy for each."
+      })
+  private Path output;
+
+  @Option(names = "--json", description = "Print JSON and nothing else.")
+  private boolean json;
+
+  AttributeCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public void run() {
+    Path to = invocation.path(output);
+    OutputFile.require(to);
+    Methods methods = invocation.services().need(Methods.class);
+    try (Chosen<Attributor> chosen = methods.choose(Attributor.class, method, options.values)) {
+      Network network = model.read(invocation);
+      ModelFile.requireLayers(network, layers);
+      Tensor images = Images.read(invocation.path(input), network);
+      Classes classes = new Classes(network, images.shape());
+      boolean predicted = target.equals(Classes.PREDICTED);
+      Targets typed = predicted ? null : classes.parse(target, images.rows());
+      try (Run run = work.start(invocation);
+          Model opened = work.open(invocation, network)) {
+        Targets targets =
+            predicted ? Classes.predicted(opened.predict(images, run)) : typed;
+        Attribution attribution =
+            chosen
+                .service()
+                .attribute(
+                    new AttributionRequest(opened, images, targets, layers, chosen.options()), run);
+        MapFiles files = MapFiles.write(to, attribution.maps());
+        AttributionReport report = new AttributionReport(chosen, targets, attribution, files);
+        if (json) {
+          Json.print(invocation.out(), report.json());
+        } else {
+          report.print(invocation.out(), classes);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package org.vitrine.shell;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/** Runs commands, for the command line and for the interactive shell alike. */
+@Component(service = Commands.class)
+public final class Commands {
+  private static final int WIDTH = 100;
+
+  private final Services services;
+
+  /** Takes what commands need. */
+  @Activate
+  public Commands(@Reference Services services) {
+    this.services = services;
+  }
+
+  /**
+   * Runs one command.
+   *
+   * @param arguments the command's name and its arguments
+   * @param live whether err is a terminal
+   * @param folder the folder that relative paths start from
+   * @return 0 if it did its work, 1 if the work failed, 2 if the command was wrong
+   */
+  int run(
+      String[] arguments,
+      PrintStream out,
+      PrintStream err,
+      boolean live,
+      Path folder,
+      Cancellation cancellation) {
+    Vitrine root = new Vitrine();
+    try (Progress progress = new Progress(err, live, root)) {
+      Invocation invocation = new Invocation(services, out, progress, folder, cancellation);
+      CommandLine line = line(root, invocation);
+      line.setOut(new PrintWriter(out, true));
+      line.setErr(new PrintWriter(err, true));
+      Failures failures = new Failures(err, root, progress);
+      line.setParameterExceptionHandler(failures);
+      line.setExecutionExceptionHandler(failures);
+      int code = line.execute(arguments);
+      return out.checkError() && code == 0 ? failures.unwritten() : code;
+    }
+  }
+
+  /** Returns the commands with their options, to describe and complete them. */
+  CommandLine describe() {
+    return line(new Vitrine(), null);
+  }
+
+  private static CommandLine line(Vitrine root, Invocation invocation) {
+    CommandLine line = new CommandLine(root, new CommandFactory(invocation));
+    line.setUsageHelpWidth(WIDTH);
+    line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
+    line.setAbbreviatedOptionsAllowed(false);
+    return line;
+  }
+}

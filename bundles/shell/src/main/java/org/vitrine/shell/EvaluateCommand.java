@@ -1,0 +1,151 @@
+package org.vitrine.shell;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.vitrine.api.Methods;
+import org.vitrine.api.Methods.Chosen;
+import org.vitrine.api.Runs.Run;
+import org.vitrine.api.UsageException;
+import org.vitrine.api.VitrineException;
+import org.vitrine.api.attribution.Targets;
+import org.vitrine.api.data.Dataset;
+import org.vitrine.api.data.Datasets;
+import org.vitrine.api.evaluation.Evaluation;
+import org.vitrine.api.evaluation.EvaluationRequest;
+import org.vitrine.api.evaluation.Evaluator;
+import org.vitrine.api.model.Model;
+import org.vitrine.api.network.Network;
+import org.vitrine.api.tensor.Shape;
+import org.vitrine.api.tensor.Tensor;
+import org.vitrine.data.npy.Npy;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Measures a network, or how far maps can be trusted. */
+@Command(
+    name = "evaluate",
+    description = "Measure a network, or how far attribution maps can be trusted.")
+final class EvaluateCommand implements Runnable {
+  private final Invocation invocation;
+
+  @Parameters(paramLabel = "METHOD", description = "The evaluator's id.")
+  private String method;
+
+  @Mixin private ModelFile model;
+  @Mixin private MethodOptions options;
+  @Mixin private Work work;
+
+  @ArgGroup(multiplicity = "1")
+  private Source source;
+
+  @Option(
+      names = "--maps",
+      paramLabel = "A.npy",
+      description = "The attribution maps to judge, one for each image.")
+  private Path maps;
+
+  @Option(
+      names = "--target",
+      paramLabel = "T",
+      description = {
+        "A class, a comma list with one per image, \"predicted\",",
+        "or \"true\" for the labels of --data. Default: the method's own choice."
+      })
+  private String target;
+
+  @Option(names = "--json", description = "Print JSON and nothing else.")
+  private boolean json;
+
+  EvaluateCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  /** Where the images come from. */
+  static final class Source {
+    @Option(
+        names = "--input",
+        required = true,
+        paramLabel = "X.npy",
+        description = "The images, float32 [n,c,h,w].")
+    private Path input;
+
+    @Option(
+        names = "--data",
+        required = true,
+        paramLabel = "SPEC",
+        description = "A dataset as format:path?limit=100&every=10, for example images:photos.")
+    private String data;
+  }
+
+  @Override
+  public void run() {
+    Methods methods = invocation.services().need(Methods.class);
+    try (Chosen<Evaluator> chosen = methods.choose(Evaluator.class, method, options.values)) {
+      Network network = model.read(invocation);
+      try (Dataset data = open(network)) {
+        Optional<Tensor> judged = Optional.ofNullable(maps).map(f -> readMaps(f, data));
+        Optional<Targets> targets = targets(network, data);
+        try (Run run = work.start(invocation);
+            Model opened = work.open(invocation, network)) {
+          if (targets.isEmpty() && target != null && data instanceof TensorDataset tensors) {
+            targets = Optional.of(Classes.predicted(opened.predict(tensors.images(), run)));
+          }
+          Evaluation evaluation =
+              chosen
+                  .service()
+                  .evaluate(
+                      new EvaluationRequest(opened, data, judged, targets, chosen.options()), run);
+          EvaluationReport report = new EvaluationReport(chosen, evaluation);
+          if (json) {
+            Json.print(invocation.out(), report.json());
+          } else {
+            report.print(invocation.out());
+          }
+        }
+      }
+    }
+  }
+
+  private Dataset open(Network network) {
+    if (source.input != null) {
+      Path file = invocation.path(source.input);
+      return new TensorDataset(file.toString(), Images.read(file, network));
+    }
+    return invocation.services().need(Datasets.class).open(source.data);
+  }
+
+  private Tensor readMaps(Path typed, Dataset data) {
+    Path file = invocation.path(typed);
+    Tensor read = Npy.read(file);
+    Images.requireFinite(file, read);
+    if (read.shape().rank() == 0 || read.rows() != data.size()) {
+      throw new VitrineException(
+          file + " has the shape " + read.shape() + ", but there are " + data.size() + " images.",
+          "There must be one map for each image.");
+    }
+    return read;
+  }
+
+  /** Returns the classes the user names; empty for predicted ones and for the method's choice. */
+  private Optional<Targets> targets(Network network, Dataset data) {
+    if (target == null || target.equals(Classes.PREDICTED)) {
+      return Optional.empty();
+    }
+    if (!target.equals("true")) {
+      Shape images =
+          data instanceof TensorDataset tensors ? tensors.images().shape() : network.input().shape();
+      return Optional.of(new Classes(network, images).parse(target, data.size()));
+    }
+    int[] labels = IntStream.range(0, data.size()).map(data::label).toArray();
+    if (IntStream.of(labels).anyMatch(label -> label < 0)) {
+      throw new UsageException(
+          "--target true needs labels, and " + data.source() + " does not have them for all images.",
+          "Name a class, or \"predicted\".");
+    }
+    return Optional.of(new Targets(labels));
+  }
+}

@@ -1,0 +1,114 @@
+package org.vitrine.shell;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vitrine.api.MethodInfo;
+import org.vitrine.api.Methods;
+import org.vitrine.api.Problem;
+import org.vitrine.api.Runs.Run;
+import org.vitrine.api.UsageException;
+import org.vitrine.api.pipeline.Pipeline;
+import org.vitrine.api.pipeline.Pipelines;
+import org.vitrine.api.pipeline.Step;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Explains a few images with several methods into a report. */
+@Command(
+    name = "explain",
+    description = "Explain a few images with several methods: maps, pictures and report.html.")
+final class ExplainCommand implements Runnable {
+  private static final int FEW = 8;
+  private static final String CURVES = "insertion-deletion";
+
+  private final Invocation invocation;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "M.onnx",
+      description = "The network's file.")
+  private Path model;
+
+  @Option(
+      names = "--data",
+      required = true,
+      paramLabel = "SPEC",
+      description = {
+        "A dataset as format:path?every=10&limit=8, for example images:photos.",
+        "Without a limit the first " + FEW + " images are taken."
+      })
+  private String data;
+
+  @Option(
+      names = "--methods",
+      split = ",",
+      paramLabel = "a,b,c",
+      description = "The attributors. Default: all that are installed.")
+  private List<String> methods = new ArrayList<>();
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "The seed of every random stream. Default: ${DEFAULT-VALUE}")
+  private long seed;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "The folder to write.")
+  private Path output;
+
+  ExplainCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public void run() {
+    Path folder = invocation.path(output);
+    OutputFile.requireFolder(folder);
+    String few = data.matches(".*[?&]limit=.*") ? data : data + (data.contains("?") ? "&" : "?") + "limit=" + FEW;
+    Path file = invocation.path(model);
+    Pipeline pipeline =
+        new Pipeline(file.getFileName().toString(), seed, file, few, steps());
+    try (Run run = Work.start(invocation, seed)) {
+      Path written =
+          invocation.services().need(Pipelines.class).run(pipeline, Optional.of(folder), run);
+      invocation.out().println("Wrote " + written.resolve("report.html"));
+    }
+  }
+
+  private List<Step> steps() {
+    List<MethodInfo> active =
+        invocation.services().need(Methods.class).list().stream()
+            .filter(MethodInfo::active)
+            .toList();
+    List<String> attributors = ids(active, "attributor");
+    List<String> wanted = methods.isEmpty() ? attributors : methods;
+    List<Problem> problems =
+        wanted.stream()
+            .filter(m -> !attributors.contains(m))
+            .map(m -> Problem.unknown("attributor", m, "Installed", attributors))
+            .toList();
+    if (!problems.isEmpty()) {
+      throw new UsageException(problems);
+    }
+    List<Step> steps = new ArrayList<>();
+    for (String id : wanted) {
+      steps.add(new Step("attribute", id, id, List.of(), List.of(), "predicted", Map.of()));
+    }
+    if (ids(active, "evaluator").contains(CURVES)) {
+      steps.add(new Step("evaluate", CURVES, CURVES, wanted, List.of(), "predicted", Map.of()));
+    }
+    return steps;
+  }
+
+  private static List<String> ids(List<MethodInfo> methods, String kind) {
+    return methods.stream().filter(m -> m.kind().equals(kind)).map(MethodInfo::id).toList();
+  }
+}

@@ -1,0 +1,50 @@
+package org.vitrine.shell;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jline.reader.ParsedLine;
+import org.vitrine.api.VitrineException;
+import org.vitrine.api.model.Engine;
+import org.vitrine.api.model.Models;
+import org.vitrine.api.network.Layer;
+
+/** The layers of the network that a line names, read once. */
+final class LayerNames {
+  private final Services services;
+  private String file = "";
+  private List<String> names = List.of();
+
+  LayerNames(Services services) {
+    this.services = services;
+  }
+
+  /** Returns the layers of the line's {@code --model}, none if it cannot be read. */
+  synchronized List<String> of(ParsedLine line) {
+    int model = line.words().indexOf("--model");
+    if (model < 0 || model + 1 >= line.words().size()) {
+      return List.of();
+    }
+    String typed = line.words().get(model + 1);
+    if (!typed.equals(file)) {
+      names = read(Path.of(typed));
+      file = typed;
+    }
+    return names;
+  }
+
+  /** Returns the engines' ids. */
+  List<String> engines() {
+    return services.need(Models.class).engines().stream().map(Engine::id).toList();
+  }
+
+  private List<String> read(Path path) {
+    try {
+      return services.need(Models.class).read(path, false).layers().stream()
+          .map(Layer::name)
+          .toList();
+    } catch (VitrineException e) {
+      // The command itself will say what is wrong with the file.
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package org.vitrine.shell;
+
+import java.io.PrintStream;
+import org.vitrine.api.Runs;
+
+/**
+ * One line on the terminal with what is being done, how far it is and how long it will still take,
+ * for work of more than two seconds.
+ */
+final class Progress implements Runs.Listener, AutoCloseable {
+  private static final long PATIENCE_MILLISECONDS = 2000;
+  private static final long INTERVAL_MILLISECONDS = 100;
+  private static final String CLEAR = "\r\033[K";
+
+  private final PrintStream err;
+  private final boolean live;
+  private final Vitrine options;
+  private String what = "";
+  private long last;
+  private long started = now();
+  private long shown;
+  private boolean onLine;
+
+  /**
+   * Creates a listener.
+   *
+   * @param live whether lines can be rewritten; otherwise only warnings are printed
+   * @param options tells whether anything is to be printed at all
+   */
+  Progress(PrintStream err, boolean live, Vitrine options) {
+    this.err = err;
+    this.live = live;
+    this.options = options;
+  }
+
+  @Override
+  public synchronized void progress(long done, long total, String doing) {
+    long now = now();
+    if (!doing.equals(what) || done < last) {
+      what = doing;
+      started = now;
+    }
+    last = done;
+    boolean early = now - started < PATIENCE_MILLISECONDS;
+    if (!live || options.quiet || early || now - shown < INTERVAL_MILLISECONDS || total <= 0) {
+      return;
+    }
+    shown = now;
+    onLine = true;
+    err.print(CLEAR + line(doing, done, total, now - started));
+    err.flush();
+  }
+
+  @Override
+  public synchronized void warn(String message) {
+    if (!options.quiet) {
+      close();
+      err.println("warning: " + message);
+    }
+  }
+
+  /** Removes the line. */
+  @Override
+  public synchronized void close() {
+    if (onLine) {
+      err.print(CLEAR);
+      err.flush();
+      onLine = false;
+    }
+  }
+
+  /** Returns for example {@code ig 40% (4 of 10), 0:06 left}. */
+  static String line(String what, long done, long total, long milliseconds) {
+    String line = what + " " + 100 * done / total + "% (" + done + " of " + total + ")";
+    if (done == 0) {
+      return line;
+    }
+    long seconds = Math.round(milliseconds * (double) (total - done) / done / 1000);
+    return line + String.format(", %d:%02d left", seconds / 60, seconds % 60);
+  }
+
+  private static long now() {
+    return System.nanoTime() / 1_000_000;
+  }
+}
