@@ -83,8 +83,7 @@ final class AttributeCommand implements Runnable {
       Targets typed = predicted ? null : classes.parse(target, images.rows());
       try (Run run = work.start(invocation);
           Model opened = work.open(invocation, network)) {
-        Targets targets =
-            predicted ? Classes.predicted(opened.predict(images, run)) : typed;
+        Targets targets = predicted ? Classes.predicted(opened.predict(images, run)) : typed;
         Attribution attribution =
             chosen
                 .service()

@@ -21,8 +21,7 @@ final class Classes {
   /** Takes the classes of a network that is fed images of a shape. */
   Classes(Network network, Shape images) {
     try {
-      Shape logits =
-          network.shapes(Map.of(network.input().name(), images)).get(network.output());
+      Shape logits = network.shapes(Map.of(network.input().name(), images)).get(network.output());
       int channels = logits.at(1);
       // One logit tells two classes apart; an unknown number of classes cannot be checked.
       count = channels == 1 ? 2 : channels < 0 ? Integer.MAX_VALUE : channels;

@@ -2,6 +2,7 @@ package org.vitrine.shell;
 
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -12,6 +13,9 @@ import picocli.CommandLine.Help.Ansi;
 /** Runs commands, for the command line and for the interactive shell alike. */
 @Component(service = Commands.class)
 public final class Commands {
+  /** How text is written to the terminal. */
+  static final Charset ENCODING = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
+
   private static final int WIDTH = 100;
 
   private final Services services;
@@ -41,8 +45,8 @@ public final class Commands {
     try (Progress progress = new Progress(err, live, root)) {
       Invocation invocation = new Invocation(services, out, progress, folder, cancellation);
       CommandLine line = line(root, invocation);
-      line.setOut(new PrintWriter(out, true));
-      line.setErr(new PrintWriter(err, true));
+      line.setOut(new PrintWriter(out, true, ENCODING));
+      line.setErr(new PrintWriter(err, true, ENCODING));
       Failures failures = new Failures(err, root, progress);
       line.setParameterExceptionHandler(failures);
       line.setExecutionExceptionHandler(failures);

@@ -25,8 +25,7 @@ final class DescribeCommand implements Runnable {
 
   @Override
   public void run() {
-    List<MethodInfo> found =
-        MethodKinds.named(invocation.services().need(Methods.class), method);
+    List<MethodInfo> found = MethodKinds.named(invocation.services().need(Methods.class), method);
     if (json) {
       Json.print(invocation.out(), found.size() == 1 ? found.get(0) : found);
       return;
@@ -48,7 +47,10 @@ final class DescribeCommand implements Runnable {
     Table table = new Table("OPTION", "TYPE", "DEFAULT", "ALLOWED", "WHAT IT DOES");
     for (OptionInfo option : info.options()) {
       table.row(
-          option.name(), option.type(), option.defaultValue(), allowed(option),
+          option.name(),
+          option.type(),
+          option.defaultValue(),
+          allowed(option),
           option.description());
     }
     table.print(invocation.out());

@@ -137,13 +137,17 @@ final class EvaluateCommand implements Runnable {
     }
     if (!target.equals("true")) {
       Shape images =
-          data instanceof TensorDataset tensors ? tensors.images().shape() : network.input().shape();
+          data instanceof TensorDataset tensors
+              ? tensors.images().shape()
+              : network.input().shape();
       return Optional.of(new Classes(network, images).parse(target, data.size()));
     }
     int[] labels = IntStream.range(0, data.size()).map(data::label).toArray();
     if (IntStream.of(labels).anyMatch(label -> label < 0)) {
       throw new UsageException(
-          "--target true needs labels, and " + data.source() + " does not have them for all images.",
+          "--target true needs labels, and "
+              + data.source()
+              + " does not have them for all images.",
           "Name a class, or \"predicted\".");
     }
     return Optional.of(new Targets(labels));

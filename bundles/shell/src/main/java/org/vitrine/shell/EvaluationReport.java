@@ -24,8 +24,7 @@ record EvaluationReport(Chosen<Evaluator> chosen, Evaluation evaluation) {
     Table metrics = new Table("METRIC", "VALUE");
     evaluation.metrics().forEach(metrics::row);
     metrics.print(out);
-    int images =
-        evaluation.samples().values().stream().mapToInt(v -> v.length).max().orElse(0);
+    int images = evaluation.samples().values().stream().mapToInt(v -> v.length).max().orElse(0);
     if (images > 0 && images <= MOST_LINES) {
       out.println();
       samples(images).print(out);

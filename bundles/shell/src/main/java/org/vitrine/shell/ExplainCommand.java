@@ -72,10 +72,12 @@ final class ExplainCommand implements Runnable {
   public void run() {
     Path folder = invocation.path(output);
     OutputFile.requireFolder(folder);
-    String few = data.matches(".*[?&]limit=.*") ? data : data + (data.contains("?") ? "&" : "?") + "limit=" + FEW;
+    String few =
+        data.matches(".*[?&]limit=.*")
+            ? data
+            : data + (data.contains("?") ? "&" : "?") + "limit=" + FEW;
     Path file = invocation.path(model);
-    Pipeline pipeline =
-        new Pipeline(file.getFileName().toString(), seed, file, few, steps());
+    Pipeline pipeline = new Pipeline(file.getFileName().toString(), seed, file, few, steps());
     try (Run run = Work.start(invocation, seed)) {
       Path written =
           invocation.services().need(Pipelines.class).run(pipeline, Optional.of(folder), run);

@@ -53,7 +53,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     LoggerFactory.getLogger(Failures.class).error("A command failed unexpectedly", e);
     err.println("vitrine: unexpected failure: " + e);
     err.println(
-        "The log in " + System.getProperty("vitrine.log.dir") + " has the details; -v prints them.");
+        "The log in "
+            + System.getProperty("vitrine.log.dir")
+            + " has the details; -v prints them.");
     return WORK_FAILED;
   }
 

@@ -22,7 +22,13 @@ final class Images {
     if (!fits(images.shape(), wanted)) {
       boolean single = images.shape().rank() == wanted.rank() - 1;
       throw new VitrineException(
-          file + " has the shape " + images.shape() + " but " + network.name() + " takes " + wanted
+          file
+              + " has the shape "
+              + images.shape()
+              + " but "
+              + network.name()
+              + " takes "
+              + wanted
               + ".",
           single ? "One image needs a first axis too: [1, ...]." : "");
     }
@@ -41,8 +47,12 @@ final class Images {
       at++;
     }
     throw new VitrineException(
-        file + ": image " + at / values.rowSize() + " (counted from 0) holds "
-            + (Float.isNaN(array[at]) ? "NaN" : "an infinite value") + ".",
+        file
+            + ": image "
+            + at / values.rowSize()
+            + " (counted from 0) holds "
+            + (Float.isNaN(array[at]) ? "NaN" : "an infinite value")
+            + ".",
         "Every value must be a finite number.");
   }
 

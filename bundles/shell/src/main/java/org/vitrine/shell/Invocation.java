@@ -13,11 +13,7 @@ import java.nio.file.Path;
  * @param cancellation what Ctrl-C cancels
  */
 record Invocation(
-    Services services,
-    PrintStream out,
-    Progress progress,
-    Path folder,
-    Cancellation cancellation) {
+    Services services, PrintStream out, Progress progress, Path folder, Cancellation cancellation) {
 
   /** Returns the file or folder that the user means. */
   Path path(Path typed) {

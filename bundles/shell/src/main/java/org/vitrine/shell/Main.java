@@ -3,7 +3,6 @@ package org.vitrine.shell;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
-import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -54,7 +53,12 @@ public final class Main implements Callable<Integer> {
       boolean live = Boolean.getBoolean("vitrine.terminal.err");
       Path folder = Path.of("").toAbsolutePath();
       return commands.run(
-          arguments, stream(FileDescriptor.out), stream(FileDescriptor.err), live, folder, cancellation);
+          arguments,
+          stream(FileDescriptor.out),
+          stream(FileDescriptor.err),
+          live,
+          folder,
+          cancellation);
     } finally {
       ended.countDown();
     }
@@ -70,7 +74,6 @@ public final class Main implements Callable<Integer> {
 
   /** Opens the process's own stream: System.out is switched between threads by Gogo. */
   private static PrintStream stream(FileDescriptor descriptor) {
-    Charset charset = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
-    return new PrintStream(new FileOutputStream(descriptor), true, charset);
+    return new PrintStream(new FileOutputStream(descriptor), true, Commands.ENCODING);
   }
 }

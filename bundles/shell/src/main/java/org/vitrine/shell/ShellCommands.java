@@ -59,12 +59,36 @@ final class ShellCommands {
     register(context, SCOPE, this::exit, "exit", "quit");
     // Gogo's JLine bundle is not started, because it would take the terminal for itself.
     register(
-        context, "gogo", new Posix(processor),
-        "cat", "cd", "clear", "date", "echo", "grep", "head", "less", "ls", "pwd", "sleep", "sort",
-        "tail", "wc");
+        context,
+        "gogo",
+        new Posix(processor),
+        "cat",
+        "cd",
+        "clear",
+        "date",
+        "echo",
+        "grep",
+        "head",
+        "less",
+        "ls",
+        "pwd",
+        "sleep",
+        "sort",
+        "tail",
+        "wc");
     register(
-        context, "gogo", new Procedural(),
-        "each", "if", "not", "throw", "try", "until", "while", "break", "continue");
+        context,
+        "gogo",
+        new Procedural(),
+        "each",
+        "if",
+        "not",
+        "throw",
+        "try",
+        "until",
+        "while",
+        "break",
+        "continue");
     context.registerService(
         Converter.class, new Converters(context.getBundle(0).getBundleContext()), null);
     register(context, "gogo", new Builtin(), "set", "jobs", "type", "history");
