@@ -143,10 +143,8 @@ public final class Container implements AutoCloseable {
     }
   }
 
-  /** Gogo's JLine bundle would open a terminal and a shell of its own; ours uses its classes. */
   private static boolean starts(Bundle bundle) {
-    return bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null
-        && !bundle.getSymbolicName().equals("org.apache.felix.gogo.jline");
+    return bundle.getHeaders("").get(Constants.FRAGMENT_HOST) == null;
   }
 
   /** One broken bundle must not keep the others from working; {@code vitrine why} explains it. */

@@ -1,0 +1,41 @@
+package org.vitrine.distribution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.distribution.Distribution.Result;
+
+/** The command line itself: help, and commands that do not exist. */
+class CommandLineIT {
+  @TempDir Path folder;
+
+  @Test
+  void helpListsTheCommands() {
+    Result result = Distribution.run(folder, "--help");
+    assertEquals(0, result.code(), result.err());
+    assertEquals("", result.err());
+    for (String command : new String[] {"methods", "describe", "attribute", "evaluate", "why"}) {
+      assertTrue(result.out().contains("  " + command + " "), result.out());
+    }
+  }
+
+  @Test
+  void everyBundleIsActive() {
+    Result result = Distribution.run(folder, "bundles");
+    assertEquals(0, result.code(), result.err());
+    assertTrue(result.out().contains("org.vitrine.shell"), result.out());
+    long broken = result.out().lines().filter(l -> l.matches(".*\\binstalled\\b.*")).count();
+    assertEquals(0, broken, result.out());
+  }
+
+  @Test
+  void anUnknownCommandIsToldWithTheNearestName() {
+    Result result = Distribution.run(folder, "methdos");
+    assertEquals(2, result.code());
+    assertEquals("", result.out());
+    assertTrue(result.err().contains("methods"), result.err());
+  }
+}

@@ -1,0 +1,78 @@
+package org.vitrine.distribution;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.vitrine.launcher.Container;
+
+/** The assembled folder: starts its script, or its container in this process. */
+final class Distribution {
+  private static final long MOST_SECONDS = 180;
+
+  private Distribution() {}
+
+  /** Returns the assembled folder. */
+  static Path home() {
+    return Path.of(System.getProperty("vitrine.home"));
+  }
+
+  /**
+   * Runs {@code bin/vitrine} in a folder and waits for its end.
+   *
+   * @param folder the working directory; what the process prints is kept there too
+   */
+  static Result run(Path folder, String... arguments) {
+    return run(folder, List.of(), arguments);
+  }
+
+  /** Runs {@code bin/vitrine} with further JVM options, for example a drop folder of its own. */
+  static Result run(Path folder, List<String> options, String... arguments) {
+    List<String> command = new ArrayList<>(List.of(home().resolve("bin/vitrine").toString()));
+    command.addAll(Arrays.asList(arguments));
+    Path out = folder.resolve("stdout.txt");
+    Path err = folder.resolve("stderr.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().put("VITRINE_OPTS", String.join(" ", options));
+    try {
+      Process process = builder.start();
+      if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        throw new AssertionError(command + " did not end in " + MOST_SECONDS + " s");
+      }
+      return new Result(process.exitValue(), read(out), read(err));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Starts the container of the assembled folder in this process, with an own drop folder. */
+  static Container start(Path methods) {
+    return Container.start(home(), methods);
+  }
+
+  private static String read(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * What a process left.
+   *
+   * @param code the exit code
+   * @param out what it wrote to stdout
+   * @param err what it wrote to stderr
+   */
+  record Result(int code, String out, String err) {}
+}

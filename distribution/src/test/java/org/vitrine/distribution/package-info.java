@@ -1,0 +1,2 @@
+/** Runs the assembled distribution as a person does, and inside the test's own process. */
+package org.vitrine.distribution;
