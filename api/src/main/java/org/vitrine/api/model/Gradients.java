@@ -1,5 +1,7 @@
 package org.vitrine.api.model;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.vitrine.api.tensor.Tensor;
 
@@ -10,9 +12,9 @@ import org.vitrine.api.tensor.Tensor;
  * @param at by name of input or layer, the gradient in the shape of the value, with n rows
  */
 public record Gradients(double[] scores, Map<String, Tensor> at) {
-  /** Copies the map. */
+  /** Copies the map, in its order. */
   public Gradients {
-    at = Map.copyOf(at);
+    at = Collections.unmodifiableMap(new LinkedHashMap<>(at));
   }
 
   /** Returns the gradient with respect to one value that was asked for. */

@@ -1,6 +1,7 @@
 package org.vitrine.api.network;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +22,7 @@ public record Unsqueeze(List<Integer> axes) implements Operation {
     Set<Integer> added = new TreeSet<>();
     axes.forEach(a -> added.add(Shapes.axis(a, rank)));
     List<Integer> result = new ArrayList<>();
-    Iterator<Integer> rest = java.util.Arrays.stream(x.toArray()).iterator();
+    Iterator<Integer> rest = Arrays.stream(x.toArray()).iterator();
     for (int i = 0; i < rank; i++) {
       result.add(added.contains(i) ? 1 : rest.next());
     }

@@ -1,5 +1,6 @@
 package org.vitrine.api.pipeline;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,6 @@ public record Step(
   public Step {
     of = List.copyOf(of);
     layers = List.copyOf(layers);
-    options = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(options));
+    options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
   }
 }
