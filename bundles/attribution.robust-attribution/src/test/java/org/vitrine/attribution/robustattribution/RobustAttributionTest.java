@@ -1,0 +1,119 @@
+package org.vitrine.attribution.robustattribution;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.vitrine.api.UsageException;
+import org.vitrine.api.attribution.Attribution;
+import org.vitrine.api.attribution.AttributionRequest;
+import org.vitrine.api.attribution.Attributor;
+import org.vitrine.api.attribution.Targets;
+import org.vitrine.api.model.Engine;
+import org.vitrine.api.model.GradientOptions;
+import org.vitrine.api.model.Model;
+import org.vitrine.api.model.Models;
+import org.vitrine.api.network.Network;
+import org.vitrine.api.tensor.Shape;
+import org.vitrine.api.tensor.Tensor;
+import org.vitrine.testkit.ReferenceEngine;
+import org.vitrine.testkit.TestMethods;
+import org.vitrine.testkit.TestOptions;
+import org.vitrine.testkit.TestRun;
+import org.vitrine.testkit.ToyNetworks;
+
+class RobustAttributionTest {
+  /** Stands for SmoothGrad's options. */
+  @ObjectClassDefinition
+  @interface Smooth {
+    /** Returns the number of copies. */
+    @AttributeDefinition
+    int samples() default 1;
+
+    /** Returns the noise. */
+    @AttributeDefinition
+    double sigma() default 0;
+  }
+
+  private static final Attributor GRADIENT =
+      (request, run) ->
+          Attribution.of(
+              request
+                  .model()
+                  .gradients(
+                      request.images(),
+                      request.targets().logit(),
+                      GradientOptions.at(request.at()),
+                      run)
+                  .at());
+
+  @Test
+  void theMapIsTheCounterparts() {
+    Tensor point = Tensor.of(Shape.of(1, 2), 3, 1);
+    Tensor map = map(ToyNetworks.differenceAgain(), ToyNetworks.difference(), point, "r.onnx");
+    assertEquals(Tensor.of(Shape.of(1, 2), 1, -1), map);
+  }
+
+  @Test
+  void aCounterpartIsNeededAndMustHaveTheSameClasses() {
+    Tensor point = Tensor.of(Shape.of(1, 2), 3, 1);
+    Network network = ToyNetworks.difference();
+    assertMessage("counterpart=", () -> map(network, network, point, ""));
+    assertMessage(
+        "3 classes", () -> map(network, ToyNetworks.polynomials(), point, "polynomials.onnx"));
+  }
+
+  private static void assertMessage(String part, Runnable call) {
+    UsageException refused = assertThrows(UsageException.class, call::run);
+    assertTrue(refused.getMessage().contains(part), refused.getMessage());
+  }
+
+  private static Tensor map(Network network, Network counterpart, Tensor point, String file) {
+    return new RobustAttribution(
+            new TestMethods().with("smoothgrad", GRADIENT, Smooth.class), models(counterpart))
+        .attribute(
+            new AttributionRequest(
+                ReferenceEngine.open(network),
+                point,
+                new Targets(new int[] {1}),
+                List.of(),
+                TestOptions.of(RobustAttribution.Config.class, "counterpart", file)),
+            TestRun.start())
+        .map();
+  }
+
+  private static Models models(Network counterpart) {
+    return new Models() {
+      @Override
+      public Network read(Path file, boolean raw) {
+        return counterpart;
+      }
+
+      @Override
+      public void write(Network network, Path file) {
+        throw new UnsupportedOperationException();
+      }
+
+      @Override
+      public List<Engine> engines() {
+        return List.of(new ReferenceEngine());
+      }
+
+      @Override
+      public Engine engine(Optional<String> id) {
+        return new ReferenceEngine();
+      }
+
+      @Override
+      public Model open(Network network) {
+        return ReferenceEngine.open(network);
+      }
+    };
+  }
+}

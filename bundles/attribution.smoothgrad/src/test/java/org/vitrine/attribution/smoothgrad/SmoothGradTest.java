@@ -1,0 +1,118 @@
+package org.vitrine.attribution.smoothgrad;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.vitrine.testkit.Closeness.assertClose;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.vitrine.api.attribution.Attribution;
+import org.vitrine.api.attribution.AttributionRequest;
+import org.vitrine.api.attribution.Attributor;
+import org.vitrine.api.attribution.Targets;
+import org.vitrine.api.model.GradientOptions;
+import org.vitrine.api.model.Gradients;
+import org.vitrine.api.tensor.Shape;
+import org.vitrine.api.tensor.Tensor;
+import org.vitrine.testkit.AttributorContract;
+import org.vitrine.testkit.ReferenceEngine;
+import org.vitrine.testkit.TestMethods;
+import org.vitrine.testkit.TestOptions;
+import org.vitrine.testkit.TestRun;
+import org.vitrine.testkit.ToyNetworks;
+
+class SmoothGradTest implements AttributorContract {
+  /** The options of the methods wrapped here: none. */
+  @interface None {}
+
+  private static final Attributor GRADIENT =
+      (request, run) -> {
+        Gradients gradients =
+            request
+                .model()
+                .gradients(
+                    request.images(),
+                    request.targets().logit(),
+                    GradientOptions.at(request.at()),
+                    run);
+        Map<String, Tensor> maps = new LinkedHashMap<>();
+        request.at().forEach(at -> maps.put(at, gradients.at(at)));
+        return Attribution.of(maps);
+      };
+
+  /** Explains a value by itself, so that statistics of maps are statistics of the noise. */
+  private static final Attributor ECHO =
+      (request, run) -> Attribution.of(Map.of("input", request.images()));
+
+  @Override
+  public Attributor method() {
+    return new SmoothGrad(
+        new TestMethods().with("saliency", GRADIENT, None.class).with("echo", ECHO, None.class));
+  }
+
+  @Override
+  public Class<?> options() {
+    return SmoothGrad.Config.class;
+  }
+
+  @Override
+  public Map<String, String> changes() {
+    return Map.of("samples", "9");
+  }
+
+  @Test
+  void ofALineItIsTheGradient() {
+    Tensor point = Tensor.of(Shape.of(1, 2), 3, 3);
+    Attribution smooth =
+        method()
+            .attribute(
+                new AttributionRequest(
+                    ReferenceEngine.open(ToyNetworks.polynomials()),
+                    point,
+                    new Targets(new int[] {0}),
+                    List.of(),
+                    TestOptions.of(options(), "scale", "absolute", "sigma", "1")),
+                TestRun.start());
+    assertClose(Tensor.of(Shape.of(1, 2), 2, 1), smooth.map(), 1e-6);
+  }
+
+  @Test
+  void statisticsOfEchoedNoise() {
+    double mean = mean("mean");
+    assertEquals(0.5, mean, 0.02);
+    assertEquals(0.25 + 0.04, mean("squared"), 0.02);
+    assertEquals(0.04, mean("variance"), 0.004);
+  }
+
+  /** The mean over 192 values of 100 copies, each 0.5 with noise of standard deviation 0.2. */
+  private double mean(String statistic) {
+    Tensor map =
+        method()
+            .attribute(
+                new AttributionRequest(
+                    ReferenceEngine.open(ToyNetworks.classifier()),
+                    Tensor.full(Shape.of(1, 3, 8, 8), 0.5f),
+                    new Targets(new int[] {0}),
+                    List.of(),
+                    TestOptions.of(
+                        options(),
+                        "of",
+                        "echo",
+                        "scale",
+                        "absolute",
+                        "sigma",
+                        "0.2",
+                        "samples",
+                        "100",
+                        "statistic",
+                        statistic)),
+                TestRun.start())
+            .map();
+    double sum = 0;
+    for (float value : map.array()) {
+      sum += value / map.size();
+    }
+    return sum;
+  }
+}
