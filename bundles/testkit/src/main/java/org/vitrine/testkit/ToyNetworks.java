@@ -68,12 +68,22 @@ public final class ToyNetworks {
 
   /** Returns a convolution of 4x4 pixels to two maps of 2x2, and four equal logits. */
   public static Network oneConvolution() {
+    return oneConvolution(new NetworkBuilder("one-convolution", 1, 4, 4));
+  }
+
+  /** Returns the same of the pixels plus 1. */
+  public static Network oneConvolutionOfMore() {
+    NetworkBuilder builder = new NetworkBuilder("one-convolution-of-more", 1, 4, 4);
+    return oneConvolution(builder.constant("more", Kind.ADD, 1));
+  }
+
+  private static Network oneConvolution(NetworkBuilder builder) {
     float[] row = {1, 1, 1, 1, 1, -1, -1, -1};
     Tensor fc = Tensor.zeros(Shape.of(4, 8));
     for (int i = 0; i < 4; i++) {
       System.arraycopy(row, 0, fc.array(), i * 8, 8);
     }
-    return new NetworkBuilder("one-convolution", 1, 4, 4)
+    return builder
         .convolution("conv1", 1, 0, Tensor.full(Shape.of(2, 1, 3, 3), 1), Tensor.vector(-50, -75))
         .relu("relu1")
         .flatten("flat")
@@ -112,11 +122,11 @@ public final class ToyNetworks {
         .build();
   }
 
-  /** Returns the largest of four values. */
-  public static Network largestOfFour() {
+  /** Returns the largest of four values after a constant is added to each. */
+  public static Network largestOfFour(float... added) {
     Window four = new Window(1, 4, 1, 4, 0, 0, 0, 0, 1, 1);
     return new NetworkBuilder("largest-of-four", 4)
-        .then("lin1", new Dense(), identity(4))
+        .dense("lin1", identity(4), Tensor.vector(added))
         .then("image", new Reshape(List.of(0, 1, 1, 4)))
         .then("pool", new MaxPooling(four, false))
         .then("flat", new Reshape(List.of(0, 1)))

@@ -21,7 +21,7 @@ class ToyNetworksTest {
     check(ToyNetworks.twoUnits(Activation.relu()), new float[] {3}, 1, 2);
     check(ToyNetworks.reluOfLines(1), new float[] {15}, -10, 1, -5, 3, 3, 1);
     check(ToyNetworks.reluOfLines(3), new float[] {45}, -10, 1, -5, 3, 3, 1);
-    check(ToyNetworks.largestOfFour(), new float[] {9}, 1, 2, 3, 9);
+    check(ToyNetworks.largestOfFour(0, 0, 0, 1), new float[] {9}, 1, 2, 3, 8);
     check(ToyNetworks.sumOfThree(), new float[] {108}, 1, 2, 3);
     check(ToyNetworks.polynomials(), new float[] {9, 27, 81}, 3, 3);
   }

@@ -45,6 +45,10 @@ class GradCamTest implements AttributorContract {
     assertArrayEquals(
         new float[] {11.25f, 13.5f, 20.25f, 22.5f}, raw(network, x, "conv1", "false"), 1e-4f);
     assertArrayEquals(new float[] {0, 4, 28, 32.5f}, raw(network, x, "relu1", "false"), 1e-4f);
+    assertArrayEquals(
+        new float[] {14.5f, 19, 32.5f, 37},
+        raw(ToyNetworks.oneConvolutionOfMore(), x, "conv1", "false"),
+        1e-4f);
   }
 
   @Test
