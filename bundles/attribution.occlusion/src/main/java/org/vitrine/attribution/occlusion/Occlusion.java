@@ -1,0 +1,120 @@
+package org.vitrine.attribution.occlusion;
+
+import java.util.Map;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.vitrine.api.Method;
+import org.vitrine.api.RunContext;
+import org.vitrine.api.UsageException;
+import org.vitrine.api.attribution.Attribution;
+import org.vitrine.api.attribution.AttributionRequest;
+import org.vitrine.api.attribution.Attributor;
+import org.vitrine.api.model.Objective;
+import org.vitrine.api.tensor.Tensor;
+import org.vitrine.math.Baseline;
+
+/**
+ * Occlusion (Zeiler and Fergus 2014, arXiv:1311.2901): by how much the score falls when a window of
+ * the image is covered. A pixel gets the mean, or the sum, over the windows that cover it, and all
+ * channels of a pixel get the same.
+ *
+ * <p>Windows start every stride and number ceil((size - window) / stride) + 1 along an axis; the
+ * last one is cropped at the border.
+ */
+@Component
+@Method(
+    id = "occlusion",
+    title = "Occlusion: the fall of the score when a window is covered",
+    paper = "Zeiler and Fergus 2014, arXiv:1311.2901")
+@Designate(ocd = Occlusion.Config.class)
+public final class Occlusion implements Attributor {
+
+  /** The options. */
+  @ObjectClassDefinition(name = "Occlusion")
+  public @interface Config {
+    /** Returns the window's size. */
+    @AttributeDefinition(
+        description = "Window as HxW pixels, for example 4x4; auto is an eighth of the image")
+    String window() default "auto";
+
+    /** Returns the distance between windows. */
+    @AttributeDefinition(
+        description = "Distance between windows as HxW pixels; auto is half the window")
+    String stride() default "auto";
+
+    /** Returns what covers the image. */
+    @AttributeDefinition(
+        description = "What covers the image: zero, uniform or gaussian noise, or its own blur")
+    Baseline baseline() default Baseline.ZERO;
+
+    /** Returns what is made of several windows over one pixel. */
+    @AttributeDefinition(description = "What a pixel gets from the windows that cover it")
+    Overlap overlap() default Overlap.AVERAGE;
+
+    /** Returns what falls. */
+    @AttributeDefinition(description = "Whose fall is taken: the class logit or probability")
+    Score score() default Score.LOGIT;
+  }
+
+  /** What a pixel gets from the windows that cover it. */
+  public enum Overlap {
+    /** The mean of their falls. */
+    AVERAGE,
+    /** The sum of their falls. */
+    SUM
+  }
+
+  /** Whose fall is taken. */
+  public enum Score {
+    /** The class logit. */
+    LOGIT,
+    /** The class probability. */
+    PROBABILITY
+  }
+
+  @Override
+  public Attribution attribute(AttributionRequest request, RunContext run) {
+    if (!request.layers().isEmpty()) {
+      throw new UsageException(
+          "occlusion covers images, not layers.", "Leave out --layer, or use ig or saliency.");
+    }
+    Config config = request.options().as(Config.class);
+    Tensor images = request.images();
+    Grid grid = Grid.of(images.shape(), config.window(), config.stride());
+    Tensor cover = config.baseline().image(images, request.first(), run);
+    Objective score =
+        config.score() == Score.LOGIT ? request.targets().logit() : request.targets().probability();
+    double[] falls = new Falls(request, score, run).of(grid, cover);
+    Tensor map = Tensor.zeros(images.shape());
+    for (int row = 0; row < images.rows(); row++) {
+      spread(falls, row, grid, config.overlap(), map);
+    }
+    return Attribution.of(Map.of(request.at().get(0), map))
+        .with("window", grid.windowHeight() + "x" + grid.windowWidth())
+        .with("stride", grid.strideHeight() + "x" + grid.strideWidth());
+  }
+
+  private static void spread(double[] falls, int row, Grid grid, Overlap overlap, Tensor map) {
+    int area = grid.height() * grid.width();
+    double[] sum = new double[area];
+    int[] count = new int[area];
+    for (int window = 0; window < grid.size(); window++) {
+      double fall = falls[row * grid.size() + window];
+      grid.each(
+          window,
+          pixel -> {
+            sum[pixel] += fall;
+            count[pixel]++;
+          });
+    }
+    int size = map.rowSize();
+    for (int i = 0; i < size; i++) {
+      int pixel = i % area;
+      // a stride above the window leaves pixels that no window covers
+      int divisor = overlap == Overlap.SUM ? 1 : Math.max(1, count[pixel]);
+      map.array()[row * size + i] = (float) (sum[pixel] / divisor);
+    }
+  }
+}
