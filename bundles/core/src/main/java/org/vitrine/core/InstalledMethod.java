@@ -1,0 +1,65 @@
+package org.vitrine.core;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.osgi.framework.Version;
+import org.vitrine.api.MethodInfo;
+
+/**
+ * One method that is installed; its class is not loaded yet.
+ *
+ * @param kind its kind
+ * @param id what users type
+ * @param title one line
+ * @param paper the source, may be empty
+ * @param version the bundle's version
+ * @param bundle the bundle's symbolic name
+ * @param ranking the service ranking
+ * @param serviceId the service's number; older services have lower ones
+ * @param options the declared options, read when asked for
+ * @param siteDefaults option values configured for this installation, by declared name
+ * @param source where the service object comes from
+ */
+record InstalledMethod(
+    MethodKind kind,
+    String id,
+    String title,
+    String paper,
+    Version version,
+    String bundle,
+    int ranking,
+    long serviceId,
+    Supplier<List<DeclaredOption>> options,
+    Map<String, Object> siteDefaults,
+    ServiceSource source) {
+  /** Puts the method first that answers for its id: highest version, then ranking, then oldest. */
+  static final Comparator<InstalledMethod> PREFERENCE =
+      Comparator.comparing(InstalledMethod::version)
+          .thenComparing(InstalledMethod::ranking)
+          .reversed()
+          .thenComparing(InstalledMethod::serviceId);
+
+  /** Describes this method. */
+  MethodInfo info(boolean active) {
+    return new MethodInfo(
+        id,
+        kind.label(),
+        title,
+        paper,
+        version.toString(),
+        bundle,
+        active,
+        options.get().stream().map(DeclaredOption::info).toList());
+  }
+
+  /** Gives and takes back the service object. */
+  interface ServiceSource {
+    /** Returns the service object, or null if it has gone or cannot be made. */
+    Object get();
+
+    /** Takes back what {@link #get()} gave. */
+    void release(Object service);
+  }
+}

@@ -1,0 +1,86 @@
+package org.vitrine.core;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.InvalidSyntaxException;
+import org.osgi.framework.ServiceReference;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.vitrine.api.Method;
+import org.vitrine.api.MethodInfo;
+import org.vitrine.api.Methods;
+import org.vitrine.api.Options;
+import org.vitrine.api.VitrineException;
+
+/**
+ * Finds methods among the services there are at the moment of asking.
+ *
+ * <p>A method's class is loaded when the method is chosen, not before: until then only its service
+ * properties and its bundle's Metatype resources are read. A chosen method is held until it is
+ * given back, so one that is replaced meanwhile finishes on its old code.
+ */
+@Component
+public final class MethodRegistry implements Methods {
+  private static final String FILTER = "(" + Method.PREFIX_ + "id=*)";
+
+  private final BundleContext context;
+
+  /** Looks for methods with the given context. */
+  @Activate
+  public MethodRegistry(BundleContext context) {
+    this.context = context;
+  }
+
+  @Override
+  public List<MethodInfo> list() {
+    return catalogue().list();
+  }
+
+  @Override
+  public <S> Chosen<S> choose(Class<S> kind, String id, Map<String, ?> options) {
+    MethodKind wanted = MethodKind.of(kind);
+    InstalledMethod method = catalogue().choose(wanted, id);
+    Options bound =
+        OptionBinder.bind(
+            wanted.qualify(id), method.options().get(), method.siteDefaults(), options);
+    Object service = method.source().get();
+    if (service == null) {
+      throw new VitrineException(
+          "The " + wanted.label() + " \"" + id + "\" of " + method.bundle() + " does not start.",
+          "Type: why " + id);
+    }
+    return new Held<>(method, kind.cast(service), bound, new AtomicBoolean());
+  }
+
+  private MethodCatalogue catalogue() {
+    List<InstalledMethod> methods = new ArrayList<>();
+    try {
+      for (MethodKind kind : MethodKind.values()) {
+        for (ServiceReference<?> reference : context.getServiceReferences(kind.service(), FILTER)) {
+          ServiceMethod.describe(kind, reference, context).ifPresent(methods::add);
+        }
+      }
+    } catch (InvalidSyntaxException e) {
+      throw new AssertionError(FILTER, e);
+    }
+    return new MethodCatalogue(methods);
+  }
+
+  private record Held<S>(InstalledMethod method, S service, Options options, AtomicBoolean released)
+      implements Chosen<S> {
+    @Override
+    public MethodInfo info() {
+      return method.info(true);
+    }
+
+    @Override
+    public void close() {
+      if (!released.getAndSet(true)) {
+        method.source().release(service);
+      }
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package org.vitrine.core;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.vitrine.api.UsageException;
+import org.vitrine.api.VitrineException;
+import org.vitrine.api.network.Network;
+import org.vitrine.api.network.NetworkFormat;
+
+/**
+ * Reads and writes networks in whichever format a file has.
+ *
+ * @param formats the installed formats
+ */
+record NetworkFiles(List<NetworkFormat> formats) {
+  /** Reads a network with the first format that recognizes the file. */
+  Network read(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new UsageException(file + " is a folder.", "A network's file is needed.");
+    }
+    if (!Files.exists(file)) {
+      throw new UsageException("There is no file " + file + ".", "");
+    }
+    return formats.stream()
+        .filter(format -> format.recognizes(file))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new VitrineException(
+                    file + " is in none of the formats that are read.",
+                    "Installed: " + ids() + "."))
+        .read(file);
+  }
+
+  /** Writes a network in the format whose id is the file's ending. */
+  void write(Network network, Path file) {
+    String name = String.valueOf(file.getFileName());
+    String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+    formats.stream()
+        .filter(format -> format.id().equals(ending))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "No network format has the ending of " + name + ".",
+                    "Installed: " + ids() + "."))
+        .write(network, file);
+  }
+
+  private String ids() {
+    return formats.isEmpty()
+        ? "none"
+        : formats.stream().map(NetworkFormat::id).sorted().collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,72 @@
+package org.vitrine.core;
+
+import java.net.URL;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Optional;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
+import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
+import org.osgi.framework.ServiceObjects;
+import org.osgi.framework.ServiceReference;
+import org.vitrine.api.Method;
+
+/** Describes the method behind a service reference, without getting the service. */
+final class ServiceMethod {
+  private static final String METATYPE = "OSGI-INF/metatype";
+  private static final String COMPONENT = "component.name";
+
+  private ServiceMethod() {}
+
+  /** Returns the method, or nothing if it has just gone. */
+  static Optional<InstalledMethod> describe(
+      MethodKind kind, ServiceReference<?> reference, BundleContext context) {
+    Bundle bundle = reference.getBundle();
+    ServiceObjects<?> objects = context.getServiceObjects(reference);
+    if (bundle == null || objects == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new InstalledMethod(
+            kind,
+            text(reference, Method.PREFIX_ + "id"),
+            text(reference, Method.PREFIX_ + "title"),
+            text(reference, Method.PREFIX_ + "paper"),
+            bundle.getVersion(),
+            bundle.getSymbolicName(),
+            number(reference, Constants.SERVICE_RANKING),
+            (Long) reference.getProperty(Constants.SERVICE_ID),
+            () -> MetatypeOptions.of(resources(bundle), text(reference, COMPONENT)),
+            FrameworkUtil.asMap(reference.getProperties()),
+            new Source<>(objects)));
+  }
+
+  private static String text(ServiceReference<?> reference, String key) {
+    Object value = reference.getProperty(key);
+    return value == null ? "" : value.toString();
+  }
+
+  private static int number(ServiceReference<?> reference, String key) {
+    return reference.getProperty(key) instanceof Integer number ? number : 0;
+  }
+
+  private static List<URL> resources(Bundle bundle) {
+    Enumeration<URL> entries = bundle.findEntries(METATYPE, "*.xml", false);
+    return entries == null ? List.of() : Collections.list(entries);
+  }
+
+  private record Source<S>(ServiceObjects<S> objects) implements InstalledMethod.ServiceSource {
+    @Override
+    public Object get() {
+      return objects.getService();
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // only what get() returned comes back
+    public void release(Object service) {
+      objects.ungetService((S) service);
+    }
+  }
+}
