@@ -1,10 +1,9 @@
-package org.vitrine.attribution.ig;
+package org.vitrine.math;
 
 import java.util.random.RandomGenerator;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.tensor.Tensor;
-import org.vitrine.math.Blur;
 
 /** The image that stands for nothing. */
 public enum Baseline {
@@ -17,16 +16,18 @@ public enum Baseline {
   /** The image blurred by a 5x5 Gaussian of sigma 10, mirrored at the border. */
   BLUR;
 
-  boolean random() {
+  /** Returns whether baselines are drawn, so that another seed gives others. */
+  public boolean random() {
     return this == UNIFORM || this == GAUSSIAN;
   }
 
   /**
    * Returns a baseline for each image.
    *
+   * @param images [n,c,h,w], or any shape where nothing is blurred
    * @param first the number of the first image in its set
    */
-  Tensor image(Tensor images, long first, RunContext run) {
+  public Tensor image(Tensor images, long first, RunContext run) {
     if (this == BLUR && images.shape().rank() != 4) {
       throw new UsageException(
           "values of shape " + images.shape() + " cannot be blurred",

@@ -17,6 +17,7 @@ import org.vitrine.api.model.GradientOptions;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Objective;
 import org.vitrine.api.tensor.Tensor;
+import org.vitrine.math.Baseline;
 import org.vitrine.math.Quadrature;
 
 /**
