@@ -20,8 +20,7 @@ final class ArrangementFolders {
           entry("Flatten", ArrangementFolders::flatten),
           entry("Squeeze", ArrangementFolders::squeeze),
           entry("Unsqueeze", ArrangementFolders::unsqueeze),
-          entry("Transpose", ArrangementFolders::transpose),
-          entry("Expand", ArrangementFolders::expand));
+          entry("Transpose", ArrangementFolders::transpose));
 
   private ArrangementFolders() {}
 
@@ -78,11 +77,5 @@ final class ArrangementFolders {
           }
           return source;
         });
-  }
-
-  private static Numbers expand(Node node, List<Numbers> inputs) {
-    Numbers x = inputs.get(0);
-    Shape shape = Broadcast.shape(x.shape(), Shape.of(inputs.get(1).integers()));
-    return x.pick(shape, i -> Broadcast.source(i, shape, x.shape()));
   }
 }

@@ -21,6 +21,7 @@ final class Graph {
   private final Map<String, Tensor> parameters = new LinkedHashMap<>();
   private final Map<String, List<String>> parametersOf = new HashMap<>();
   private int fixedBatch;
+  private Computed images;
 
   Graph(Names names, TensorDecoder decoder) {
     this.names = names;
@@ -33,8 +34,15 @@ final class Graph {
       fixedBatch = declared.at(0);
     }
     Shape shape = declared.with(0, -1);
-    values.put(name, new Computed(name, shape, shape.with(0, Computed.PROBE)));
+    Computed fed = new Computed(name, shape, shape.with(0, Computed.PROBE));
+    images = images == null ? fed : images;
+    values.put(name, fed);
     return new Input(name, shape);
+  }
+
+  /** Returns the network's first input. */
+  Computed images() {
+    return images;
   }
 
   /** Returns the batch size the file was made for, or 0 if it is open. */

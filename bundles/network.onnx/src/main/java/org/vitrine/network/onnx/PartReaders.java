@@ -23,7 +23,12 @@ final class PartReaders {
 
   private static void concat(Node node, Graph graph) {
     Concatenation operation = new Concatenation(node.integer("axis", 1));
-    graph.layer(node, operation, node.inputs().toArray(Value[]::new));
+    Value[] parts = node.inputs().toArray(Value[]::new);
+    boolean batch = node.inputs().stream().anyMatch(v -> v.shape().at(0) < 0);
+    for (int i = 0; i < parts.length && batch; i++) {
+      parts[i] = RepetitionReaders.perImage(node, graph, parts[i], operation.axis());
+    }
+    graph.layer(node, operation, parts);
   }
 
   private static void split(Node node, Graph graph) {

@@ -3,6 +3,7 @@ package org.vitrine.network.onnx;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /**
  * Finds the extents of a Reshape such that they hold for every batch size: exporters write shapes
@@ -43,10 +44,43 @@ final class ReshapeTarget {
         extents.add(-1);
       }
     }
-    if (extents.stream().filter(e -> e == -1).count() > 1) {
+    long open = extents.stream().filter(e -> e == -1).count();
+    int rest = open == 2 ? literalOpen() : -1;
+    if (rest >= 0) {
+      extents.set(rest, rest(rest));
+    } else if (open > 1) {
       throw new Unreadable("its new shape depends on more than one unknown extent");
     }
     return extents;
+  }
+
+  private int literalOpen() {
+    return IntStream.range(0, target.size())
+        .filter(i -> target.symbol(i) == null && target.values()[i] == -1)
+        .findFirst()
+        .orElse(-1);
+  }
+
+  /** What is left for one extent is a number where another one takes the batch. */
+  private int rest(int open) {
+    long total = LongStream.of(probe()).reduce(1, (a, b) -> a * b);
+    for (int i = 0; i < target.size(); i++) {
+      String symbol = target.symbol(i);
+      if (symbol != null && !symbol.equals(Numbers.BATCH)) {
+        throw new Unreadable("its new shape depends on " + symbol);
+      }
+      double copied = target.values()[i] == 0 ? x.probe().at(i) : target.values()[i];
+      double extent = symbol == null ? copied : Computed.PROBE * target.values()[i];
+      total = i == open ? total : Math.abs(total) / (long) extent;
+    }
+    if (total <= 0) {
+      throw new Unreadable("its new shape depends on more than one unknown extent");
+    }
+    return (int) total;
+  }
+
+  private long[] probe() {
+    return IntStream.of(x.probe().toArray()).asLongStream().toArray();
   }
 
   private boolean copies(int axis, String symbol, double factor) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.vitrine.api.network.Flatten;
-import org.vitrine.api.network.Identity;
 import org.vitrine.api.network.Reshape;
 import org.vitrine.api.network.Squeeze;
 import org.vitrine.api.network.Transposition;
@@ -23,7 +22,6 @@ final class ShapeReaders {
           entry("Squeeze", ShapeReaders::squeeze),
           entry("Unsqueeze", ShapeReaders::unsqueeze),
           entry("Transpose", ShapeReaders::transpose),
-          entry("Expand", ShapeReaders::expand),
           entry("Shape", ShapeReaders::shape),
           entry("Size", ShapeReaders::size));
 
@@ -75,24 +73,6 @@ final class ShapeReaders {
 
   static List<Integer> reversed(int rank) {
     return IntStream.range(0, rank).mapToObj(i -> rank - 1 - i).toList();
-  }
-
-  /** Only as far as it changes nothing. */
-  private static void expand(Node node, Graph graph) {
-    Shape x = node.shape(0);
-    Numbers target = node.constant(1, "shape").numbers();
-    int lead = x.rank() - target.size();
-    for (int i = 0; i < target.size(); i++) {
-      boolean same =
-          i + lead >= 0
-              && (target.symbol(i) == null
-                  ? target.values()[i] == 1 || target.values()[i] == x.at(i + lead)
-                  : x.at(i + lead) < 0);
-      if (!same) {
-        throw new Unreadable("repeating computed values is not supported");
-      }
-    }
-    graph.layer(node, new Identity(), node.input(0));
   }
 
   private static void shape(Node node, Graph graph) {
