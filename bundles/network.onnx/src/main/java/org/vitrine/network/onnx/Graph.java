@@ -70,7 +70,7 @@ final class Graph {
 
   /** Adds the layer that produces one of a node's outputs; further ones are numbered. */
   void layer(Node node, int output, Operation operation, Value... inputs) {
-    String name = output == 0 ? node.name() : names.unique(node.name() + ":" + output);
+    String name = output == 0 ? names.layer(node.name()) : names.unique(node.name() + ":" + output);
     define(node.outputs().get(output), add(name, operation, List.of(inputs)));
   }
 
