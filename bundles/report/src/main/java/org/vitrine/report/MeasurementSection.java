@@ -1,0 +1,104 @@
+package org.vitrine.report;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.vitrine.api.evaluation.Evaluation;
+import org.vitrine.report.LineChart.Line;
+import org.vitrine.report.Report.Column;
+import org.vitrine.report.Report.Measurement;
+import org.vitrine.report.Report.Result;
+
+/** One evaluation: curves with a line per method, and a table with mean and spread. */
+final class MeasurementSection {
+  private MeasurementSection() {}
+
+  static void write(Markup page, Report report, Measurement measurement) {
+    List<Result> results = measurement.results();
+    page.open("section").open("h2").text(measurement.step());
+    page.element("span", measurement.caption(), "class", "quiet").close();
+    Set<String> curves = new LinkedHashSet<>();
+    results.forEach(r -> curves.addAll(r.evaluation().curves().keySet()));
+    if (!curves.isEmpty()) {
+      if (results.size() > 1) {
+        legend(page, report, results);
+      }
+      page.open("div", "class", "charts");
+      for (String curve : curves) {
+        page.open("figure").element("figcaption", curve);
+        page.add(new LineChart(curve, lines(report, results, curve)).svg()).close();
+      }
+      page.close();
+    }
+    table(page, report, results);
+    page.close();
+  }
+
+  private static List<Line> lines(Report report, List<Result> results, String curve) {
+    return results.stream()
+        .filter(r -> r.evaluation().curves().containsKey(curve))
+        .map(r -> new Line(r.of(), colour(report, r), r.evaluation().curves().get(curve)))
+        .toList();
+  }
+
+  private static void legend(Markup page, Report report, List<Result> results) {
+    page.open("p", "class", "legend");
+    for (Result result : results) {
+      page.open("span");
+      swatch(page, colour(report, result));
+      page.text(result.of()).close();
+    }
+    page.close();
+  }
+
+  private static void table(Markup page, Report report, List<Result> results) {
+    Set<String> metrics = new LinkedHashSet<>();
+    results.forEach(r -> metrics.addAll(r.evaluation().metrics().keySet()));
+    results.forEach(r -> metrics.addAll(r.evaluation().samples().keySet()));
+    if (metrics.isEmpty()) {
+      return;
+    }
+    page.open("div", "class", "scroll").open("table").open("thead").open("tr");
+    page.element("th", "", "scope", "col");
+    metrics.forEach(m -> page.element("th", m, "scope", "col", "class", "number"));
+    page.close().close().open("tbody");
+    for (Result result : results) {
+      page.open("tr").open("th", "scope", "row");
+      swatch(page, colour(report, result));
+      page.text(result.of()).close();
+      metrics.forEach(m -> cell(page, result.evaluation(), m));
+      page.close();
+    }
+    page.close().close().close();
+    if (results.stream().anyMatch(r -> !r.evaluation().samples().isEmpty())) {
+      page.element("p", "mean ± standard deviation over images", "class", "quiet small");
+    }
+  }
+
+  private static void cell(Markup page, Evaluation evaluation, String metric) {
+    page.open("td", "class", "number");
+    double[] samples = evaluation.samples().get(metric);
+    Double value = evaluation.metrics().get(metric);
+    if (samples != null) {
+      Spread spread = Spread.of(samples);
+      page.text(Numbers.shortly(value == null ? spread.mean() : value));
+      page.element("span", " ± " + Numbers.shortly(spread.deviation()), "class", "quiet");
+    } else if (value != null) {
+      page.text(Numbers.shortly(value));
+    } else {
+      page.text("–");
+    }
+    page.close();
+  }
+
+  private static void swatch(Markup page, int colour) {
+    page.open("svg", "class", "swatch", "viewBox", "0 0 22 8", "aria-hidden", "true");
+    page.empty("path", "class", "line s" + colour, "d", "M0 4L22 4").close();
+  }
+
+  /** A method keeps its colour through the whole report. */
+  private static int colour(Report report, Result result) {
+    List<String> names = report.columns().stream().map(Column::name).toList();
+    return Math.max(0, names.indexOf(result.of())) % 8;
+  }
+}

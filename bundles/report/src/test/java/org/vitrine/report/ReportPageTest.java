@@ -1,0 +1,149 @@
+package org.vitrine.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.StringReader;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.vitrine.api.evaluation.Evaluation;
+import org.vitrine.api.evaluation.Evaluation.Curve;
+import org.vitrine.api.tensor.Shape;
+import org.vitrine.api.tensor.Tensor;
+import org.vitrine.report.Report.Cell;
+import org.vitrine.report.Report.Column;
+import org.vitrine.report.Report.Diagnostic;
+import org.vitrine.report.Report.Fact;
+import org.vitrine.report.Report.Measurement;
+import org.vitrine.report.Report.MethodUse;
+import org.vitrine.report.Report.Notice;
+import org.vitrine.report.Report.Prediction;
+import org.vitrine.report.Report.Result;
+import org.vitrine.report.Report.Row;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
+
+class ReportPageTest {
+  private static final String HOSTILE = "<script>alert('&\"')</script>\u0001";
+
+  private static Report report() {
+    Picture image = Picture.of(Tensor.full(Shape.of(3, 4, 4), 0.5f));
+    Cell cell =
+        new Cell(
+            HeatMap.of(Tensor.full(Shape.of(1, 3, 4, 4), 1), 0, Reduction.SIGNED).layer(4, 4),
+            HOSTILE);
+    Curve curve = new Curve("fraction", HOSTILE, List.of(0.0, 0.5, 1.0), List.of(0.1, 0.4, 0.9));
+    Evaluation evaluation =
+        new Evaluation(
+            Map.of("insertion", 0.5, "steps", 7.0),
+            Map.of("insertion", new double[] {0.4, 0.6}),
+            Map.of("insertion", curve),
+            Map.of());
+    return new Report(
+        HOSTILE,
+        HOSTILE,
+        List.of(new Fact(HOSTILE, HOSTILE)),
+        List.of(new Notice(HOSTILE, HOSTILE)),
+        List.of(new Column("ig", HOSTILE), new Column("failed", "")),
+        List.of(
+            new Row(
+                HOSTILE,
+                image,
+                Optional.of("cat"),
+                List.of(new Prediction("cat", 0.91), new Prediction(HOSTILE, 0.09)),
+                Map.of("ig", cell)),
+            new Row("b", image, Optional.of("dog"), List.of(new Prediction("cat", 1)), Map.of())),
+        HOSTILE,
+        List.of(new Measurement(HOSTILE, HOSTILE, List.of(new Result("ig", evaluation)))),
+        List.of(new Diagnostic("ig", HOSTILE, new double[] {0.001, -0.003})),
+        List.of(
+            new MethodUse(
+                "ig", HOSTILE, HOSTILE, HOSTILE, List.of(new Fact("steps", HOSTILE)), "2 s")),
+        List.of(new Fact("java", HOSTILE)),
+        HOSTILE);
+  }
+
+  private static Document parse(String html) throws Exception {
+    return DocumentBuilderFactory.newInstance()
+        .newDocumentBuilder()
+        .parse(new InputSource(new StringReader(html)));
+  }
+
+  @Test
+  void isWellFormedWhateverTheNames() throws Exception {
+    Document page = parse(ReportPage.html(report()));
+    assertEquals("html", page.getDocumentElement().getTagName());
+    assertEquals(1, page.getElementsByTagName("script").getLength());
+    assertEquals(
+        "<script>alert('&\"')</script>\uFFFD",
+        page.getElementsByTagName("h1").item(0).getTextContent());
+  }
+
+  @Test
+  void needsNothingBesideIt() throws Exception {
+    String html = ReportPage.html(report());
+    Document page = parse(html);
+    NodeList images = page.getElementsByTagName("img");
+    assertEquals(1, images.getLength());
+    assertTrue(
+        images
+            .item(0)
+            .getAttributes()
+            .getNamedItem("src")
+            .getTextContent()
+            .startsWith("data:image/png;base64,"));
+    assertEquals(0, page.getElementsByTagName("link").getLength());
+    assertFalse(html.replace("http://www.w3.org/2000/svg", "").contains("http"));
+  }
+
+  @Test
+  void showsMeanAndSpreadOfWhatWasMeasured() throws Exception {
+    String text = parse(ReportPage.html(report())).getDocumentElement().getTextContent();
+    assertTrue(text.contains("0.500 ± 0.141"), text);
+    assertTrue(text.contains("7.00"), text);
+    assertTrue(text.contains("−0.001"), text);
+  }
+
+  @Test
+  void marksRightAndWrongPredictionsAndMissingMaps() {
+    String html = ReportPage.html(report());
+    assertTrue(html.contains("<p class=\"predicted right\">cat</p>"));
+    assertTrue(html.contains("<p class=\"predicted wrong\">cat</p><p class=\"truth\">is dog</p>"));
+    assertTrue(html.contains("no map"));
+  }
+
+  @Test
+  void drawsLinesWithinTheAxesAndLeavesGaps() {
+    Curve curve =
+        new Curve("x", "y", List.of(0.0, 0.5, 0.75, 1.0), List.of(0.0, Double.NaN, 0.5, 1.0));
+    String svg = new LineChart("t", List.of(new LineChart.Line("ig", 0, curve))).svg().finish();
+    assertTrue(svg.contains("d=\"M44.0 200.0M272.0 105.0L348.0 10.0\""), svg);
+  }
+
+  @Test
+  void choosesRoundTicks() {
+    assertEquals(
+        List.of(-2.0, 0.0, 2.0, 4.0, 6.0),
+        Axis.of(java.util.stream.DoubleStream.of(-1.2, 5.9)).ticks());
+    assertEquals(
+        List.of(0.0, 0.25, 0.5, 0.75, 1.0),
+        Axis.of(java.util.stream.DoubleStream.of(0.1, 0.8)).ticks());
+    assertEquals(10, Axis.of(java.util.stream.DoubleStream.of(5, 5)).to());
+  }
+
+  @Test
+  void writesNumbersForReaders() {
+    assertEquals("0.873", Numbers.shortly(0.8731));
+    assertEquals("−12.4", Numbers.shortly(-12.42));
+    assertEquals("1,530", Numbers.shortly(1530.2));
+    assertEquals("2.1e−7", Numbers.shortly(2.1e-7));
+    assertEquals("not a number", Numbers.shortly(Double.NaN));
+    assertEquals("87\u00a0%", Numbers.percent(0.871));
+    assertEquals("99.6\u00a0%", Numbers.percent(0.996));
+  }
+}
