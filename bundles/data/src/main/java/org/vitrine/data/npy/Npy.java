@@ -88,6 +88,10 @@ public final class Npy {
   /** Writes an array as float32 to a stream, which stays open. */
   public static void write(OutputStream stream, Tensor tensor) throws IOException {
     stream.write(header(tensor.shape()));
+    writeValues(stream, tensor);
+  }
+
+  static void writeValues(OutputStream stream, Tensor tensor) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(CHUNK).order(ByteOrder.LITTLE_ENDIAN);
     for (int at = 0; at < tensor.size(); at += CHUNK / Float.BYTES) {
       int count = Math.min(CHUNK / Float.BYTES, tensor.size() - at);
@@ -96,7 +100,7 @@ public final class Npy {
     }
   }
 
-  private static byte[] header(Shape shape) {
+  static byte[] header(Shape shape) {
     String extents =
         Arrays.stream(shape.toArray()).mapToObj(e -> e + ",").collect(Collectors.joining(" "));
     if (shape.rank() > 1) {

@@ -1,0 +1,52 @@
+package org.vitrine.pipeline;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.vitrine.api.data.Dataset;
+import org.vitrine.api.network.Network;
+import org.vitrine.api.tensor.Shape;
+
+/**
+ * The classes that a network tells apart.
+ *
+ * @param names by number; may be shorter than there are classes
+ */
+record Classes(List<String> names) {
+  static final String PREDICTED = "predicted";
+  static final String TRUE = "true";
+
+  /** Takes the names that the network has, else those of the dataset. */
+  static Classes of(Network network, Dataset dataset) {
+    List<String> own = network.metadata().getOrDefault("classes", "").lines().toList();
+    return new Classes(own.isEmpty() ? dataset.classes() : own);
+  }
+
+  /** Returns the class's name, or its number where it has none. */
+  String name(int number) {
+    return number < names.size() ? names.get(number) : "class " + number;
+  }
+
+  /** Returns the number of classes; -1 if scores are not per class; empty if it is not known. */
+  static OptionalInt count(Network network) {
+    Optional<Shape> output = outputShape(network);
+    if (output.isEmpty()) {
+      return OptionalInt.empty();
+    }
+    Shape shape = output.get();
+    if (shape.rank() != 2) {
+      return OptionalInt.of(-1);
+    }
+    int k = shape.at(1);
+    return k < 0 ? OptionalInt.empty() : OptionalInt.of(k == 1 ? 2 : k);
+  }
+
+  static Optional<Shape> outputShape(Network network) {
+    try {
+      return Optional.ofNullable(network.shapes(-1).get(network.output()));
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      // where the image size is open, shapes may be known only once images come
+      return Optional.empty();
+    }
+  }
+}

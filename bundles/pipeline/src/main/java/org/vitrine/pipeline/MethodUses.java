@@ -1,0 +1,71 @@
+package org.vitrine.pipeline;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.vitrine.api.MethodInfo;
+import org.vitrine.api.pipeline.Step;
+import org.vitrine.pipeline.Outcome.Failed;
+import org.vitrine.pipeline.Outcome.Mapped;
+import org.vitrine.pipeline.Outcome.Measured;
+import org.vitrine.report.Report.Fact;
+import org.vitrine.report.Report.MethodUse;
+
+/** What was run with what: options and conventions of every step. */
+record MethodUses(List<Outcome> outcomes) {
+  private static final int SECONDS_OF_MINUTE = 60;
+
+  List<MethodUse> list() {
+    return outcomes.stream().map(MethodUses::use).toList();
+  }
+
+  private static MethodUse use(Outcome outcome) {
+    Step step = outcome.step();
+    List<Fact> choices = new ArrayList<>();
+    if (!step.of().isEmpty()) {
+      choices.add(new Fact("of", String.join(", ", step.of())));
+    }
+    if (!step.layers().isEmpty()) {
+      choices.add(new Fact("layer", String.join(", ", step.layers())));
+    }
+    if (!step.target().isEmpty()) {
+      choices.add(new Fact("target", step.target()));
+    }
+    step.options().forEach((name, value) -> choices.add(new Fact(name, value)));
+    conventions(outcome).forEach((name, value) -> choices.add(new Fact(name, value)));
+    if (outcome instanceof Mapped mapped) {
+      return use(step, mapped.info(), choices, time(mapped.seconds()));
+    }
+    if (outcome instanceof Measured measured) {
+      return use(step, measured.info(), choices, time(measured.seconds()));
+    }
+    String reasons = String.join(" ", ((Failed) outcome).reasons());
+    return new MethodUse(step.as(), reasons, "", step.use(), choices, "failed");
+  }
+
+  private static MethodUse use(Step step, MethodInfo info, List<Fact> choices, String took) {
+    String bundle = info.bundle() + " " + info.version();
+    return new MethodUse(step.as(), info.title(), info.paper(), bundle, choices, took);
+  }
+
+  private static Map<String, String> conventions(Outcome outcome) {
+    Map<String, String> conventions = new LinkedHashMap<>();
+    if (outcome instanceof Mapped mapped) {
+      conventions.putAll(mapped.conventions());
+    } else if (outcome instanceof Measured measured) {
+      measured.results().values().forEach(e -> conventions.putAll(e.conventions()));
+    }
+    return conventions;
+  }
+
+  /** Returns a duration as people say it. */
+  static String time(double seconds) {
+    if (seconds < SECONDS_OF_MINUTE) {
+      return String.format(Locale.ROOT, seconds < 10 ? "%.1f s" : "%.0f s", seconds);
+    }
+    long whole = Math.round(seconds);
+    return whole / SECONDS_OF_MINUTE + " min " + whole % SECONDS_OF_MINUTE + " s";
+  }
+}

@@ -1,0 +1,54 @@
+package org.vitrine.pipeline;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.vitrine.api.VitrineException;
+import org.vitrine.api.data.Dataset;
+import org.vitrine.api.data.Sample;
+import org.vitrine.api.tensor.Shape;
+import org.vitrine.api.tensor.Tensor;
+
+/** Cuts a set of images into parts of bounded memory. */
+final class Parts {
+  private static final long BYTES = 64L << 20;
+  private static final int MOST_ROWS = 64;
+
+  private Parts() {}
+
+  /** Returns how many images a part has, given the most values one of them takes. */
+  static int rows(long values) {
+    return (int) Math.max(1, Math.min(MOST_ROWS, BYTES / (values * Float.BYTES)));
+  }
+
+  /** Returns images of a dataset as [n,c,h,w]. */
+  static Tensor read(Dataset dataset, int from, int to) {
+    List<Sample> samples = new ArrayList<>();
+    for (int i = from; i < to; i++) {
+      samples.add(dataset.sample(i));
+    }
+    return stack(samples);
+  }
+
+  /** Returns images of one size as [n,c,h,w]. */
+  static Tensor stack(List<Sample> samples) {
+    List<Tensor> rows = new ArrayList<>();
+    Sample first = samples.get(0);
+    for (Sample sample : samples) {
+      Shape shape = sample.image().shape();
+      if (!shape.equals(first.image().shape())) {
+        throw new VitrineException(
+            sample.name()
+                + " is "
+                + shape
+                + " but "
+                + first.name()
+                + " is "
+                + first.image().shape()
+                + ".",
+            "Bring all to one size: add ?resize=224&crop=224 to the data.");
+      }
+      rows.add(sample.image().reshape(Shape.of(1, shape.at(0), shape.at(1), shape.at(2))));
+    }
+    return Tensor.concatenate(rows);
+  }
+}

@@ -1,0 +1,37 @@
+package org.vitrine.pipeline;
+
+import java.util.Locale;
+import org.vitrine.pipeline.Outcome.MapFile;
+import org.vitrine.pipeline.Outcome.Mapped;
+import org.vitrine.report.HeatMap;
+import org.vitrine.report.Picture;
+import org.vitrine.report.Reduction;
+
+/** The pictures of a step: each map over its greyed image. */
+final class Pictures {
+  private Pictures() {}
+
+  /** Writes {@code pictures/<step>-<row>.png} for the first images. */
+  static void write(Scene scene, Mapped mapped) {
+    for (MapFile file : mapped.maps().values()) {
+      if (!drawable(file)) {
+        continue;
+      }
+      for (int row = 0; row < file.shown().rows(); row++) {
+        Picture image = Picture.of(scene.images().sample(row).image());
+        String stem = file.path().substring(RunFolder.MAPS.length() + 1).replace(".npy", "");
+        String name = String.format(Locale.ROOT, "%s-%03d.png", stem, row);
+        scene.folder().write(RunFolder.PICTURES + "/" + name, heat(file, row).over(image).png());
+      }
+    }
+  }
+
+  /** Returns whether the maps have pixels. */
+  static boolean drawable(MapFile file) {
+    return file.shown().shape().rank() == 4;
+  }
+
+  static HeatMap heat(MapFile file, int row) {
+    return HeatMap.of(file.shown(), row, file.signed() ? Reduction.SIGNED : Reduction.ABSOLUTE);
+  }
+}

@@ -1,0 +1,92 @@
+package org.vitrine.pipeline;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.vitrine.api.evaluation.Evaluation;
+import org.vitrine.pipeline.Outcome.Failed;
+import org.vitrine.pipeline.Outcome.MapFile;
+import org.vitrine.pipeline.Outcome.Mapped;
+import org.vitrine.pipeline.Outcome.Measured;
+import org.vitrine.pipeline.Survey.Guess;
+import org.vitrine.pipeline.Survey.Image;
+
+/** The numbers of a run, as results.json has them. */
+final class Results {
+  private Results() {}
+
+  static Map<String, Object> of(Survey survey, Classes classes, List<Outcome> outcomes) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("images", survey.images().stream().map(i -> image(i, classes)).toList());
+    json.put("skipped", survey.skipped());
+    json.put("steps", outcomes.stream().map(Results::step).toList());
+    return json;
+  }
+
+  private static Map<String, Object> image(Image image, Classes classes) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("index", image.index());
+    json.put("name", image.name());
+    json.put("label", image.label() < 0 ? null : image.label());
+    json.put("predicted", image.predicted());
+    json.put("best", image.best().stream().map(g -> guess(g, classes)).toList());
+    return json;
+  }
+
+  private static Map<String, Object> guess(Guess guess, Classes classes) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("class", guess.number());
+    json.put("name", classes.name(guess.number()));
+    json.put("probability", guess.probability());
+    return json;
+  }
+
+  private static Map<String, Object> step(Outcome outcome) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("step", outcome.step().as());
+    json.put("kind", outcome.step().kind());
+    json.put("use", outcome.step().use());
+    json.put("state", outcome instanceof Failed ? "failed" : "done");
+    json.put("seconds", Math.round(outcome.seconds() * 1000) / 1000.0);
+    if (outcome instanceof Failed failed) {
+      json.put("reasons", failed.reasons());
+    } else if (outcome instanceof Mapped mapped) {
+      Map<String, String> files = new LinkedHashMap<>();
+      for (MapFile file : mapped.maps().values()) {
+        files.put(file.name(), file.path());
+      }
+      json.put("maps", files);
+      json.put("targets", mapped.targets());
+      json.put("diagnostics", mapped.diagnostics());
+      json.put("conventions", mapped.conventions());
+    } else if (outcome instanceof Measured measured) {
+      List<Object> results = new ArrayList<>();
+      measured.results().forEach((of, evaluation) -> results.add(evaluation(of, evaluation)));
+      json.put("results", results);
+    }
+    return json;
+  }
+
+  private static Map<String, Object> evaluation(String of, Evaluation evaluation) {
+    Map<String, Object> curves = new LinkedHashMap<>();
+    evaluation
+        .curves()
+        .forEach(
+            (name, curve) -> {
+              Map<String, Object> json = new LinkedHashMap<>();
+              json.put("x-axis", curve.xAxis());
+              json.put("y-axis", curve.yAxis());
+              json.put("x", curve.x());
+              json.put("y", curve.y());
+              curves.put(name, json);
+            });
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("of", of);
+    json.put("metrics", evaluation.metrics());
+    json.put("samples", evaluation.samples());
+    json.put("curves", curves);
+    json.put("conventions", evaluation.conventions());
+    return json;
+  }
+}

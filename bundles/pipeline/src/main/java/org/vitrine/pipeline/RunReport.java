@@ -1,0 +1,221 @@
+package org.vitrine.pipeline;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.vitrine.api.pipeline.Pipeline;
+import org.vitrine.pipeline.Outcome.Failed;
+import org.vitrine.pipeline.Outcome.MapFile;
+import org.vitrine.pipeline.Outcome.Mapped;
+import org.vitrine.pipeline.Outcome.Measured;
+import org.vitrine.pipeline.Survey.Image;
+import org.vitrine.report.HeatMap;
+import org.vitrine.report.Picture;
+import org.vitrine.report.Report;
+import org.vitrine.report.Report.Cell;
+import org.vitrine.report.Report.Column;
+import org.vitrine.report.Report.Diagnostic;
+import org.vitrine.report.Report.Fact;
+import org.vitrine.report.Report.Measurement;
+import org.vitrine.report.Report.Notice;
+import org.vitrine.report.Report.Prediction;
+import org.vitrine.report.Report.Result;
+import org.vitrine.report.Report.Row;
+
+/** Turns what a run found into what its report tells. */
+record RunReport(
+    Scene scene,
+    Provenance provenance,
+    Classes classes,
+    List<Outcome> outcomes,
+    String state,
+    OffsetDateTime end) {
+  private static final DateTimeFormatter WHEN =
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.ENGLISH);
+  private static final int NAMED = 5;
+
+  Report report() {
+    return new Report(
+        scene.pipeline().name(),
+        lead(),
+        summary(),
+        notices(),
+        columns(),
+        rows(),
+        note(),
+        measurements(),
+        diagnostics(),
+        new MethodUses(outcomes).list(),
+        environment(),
+        "vitrine run " + RunFolder.PIPELINE);
+  }
+
+  private <T extends Outcome> Stream<T> all(Class<T> type) {
+    return outcomes.stream().filter(type::isInstance).map(type::cast);
+  }
+
+  private Stream<MapFile> drawn() {
+    return all(Mapped.class).flatMap(m -> m.maps().values().stream()).filter(Pictures::drawable);
+  }
+
+  private String lead() {
+    int images = scene.survey().images().size();
+    List<String> maps = all(Mapped.class).map(m -> m.step().as()).toList();
+    List<String> measured = all(Measured.class).map(m -> m.step().as()).toList();
+    return scene.pipeline().model().getFileName()
+        + " on "
+        + (images == 1 ? "one image" : String.format(Locale.ROOT, "%,d images", images))
+        + (maps.isEmpty() ? "" : ", explained by " + listed(maps))
+        + (measured.isEmpty() ? "" : ", measured by " + listed(measured))
+        + ".";
+  }
+
+  private static String listed(List<String> words) {
+    int last = words.size() - 1;
+    return last == 0
+        ? words.get(0)
+        : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+  }
+
+  private List<Fact> summary() {
+    Pipeline pipeline = scene.pipeline();
+    Survey survey = scene.survey();
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("Model", pipeline.model().getFileName().toString()));
+    facts.add(new Fact("Data", DataPath.shortly(pipeline.data())));
+    if (survey.labelled() > 0) {
+      String right = survey.right() + " of " + survey.labelled();
+      facts.add(new Fact("Predicted as labelled", right));
+    }
+    String device = provenance.device().isEmpty() ? "" : ", " + provenance.device();
+    facts.add(new Fact("Engine", provenance.engine() + device));
+    facts.add(new Fact("Seed", Long.toString(pipeline.seed())));
+    facts.add(new Fact("When", WHEN.format(provenance.start())));
+    double seconds = Duration.between(provenance.start(), end).toMillis() / 1000.0;
+    facts.add(new Fact("Took", MethodUses.time(seconds)));
+    return facts;
+  }
+
+  private List<Notice> notices() {
+    List<Notice> notices = new ArrayList<>();
+    if (state.equals(RunFolder.CANCELLED)) {
+      notices.add(new Notice("Cancelled.", "What was finished before is here."));
+    }
+    all(Failed.class)
+        .map(f -> new Notice(f.step().as() + " failed.", String.join(" ", f.reasons())))
+        .forEach(notices::add);
+    List<Survey.Skipped> skipped = scene.survey().skipped();
+    skipped.stream()
+        .limit(NAMED)
+        .map(s -> new Notice("Skipped.", s.reason()))
+        .forEach(notices::add);
+    if (skipped.size() > NAMED) {
+      String more = skipped.size() - NAMED + " more images cannot be read; results.json has all.";
+      notices.add(new Notice("Skipped.", more));
+    }
+    return notices;
+  }
+
+  private List<Column> columns() {
+    List<Column> columns = new ArrayList<>();
+    for (Outcome outcome : outcomes) {
+      String use = outcome.step().use();
+      String method = use.equals(outcome.step().as()) ? "" : use + ", ";
+      if (outcome instanceof Mapped mapped) {
+        mapped.maps().values().stream()
+            .filter(Pictures::drawable)
+            .map(f -> new Column(f.name(), method + (f.signed() ? "signed sum" : "sum of sizes")))
+            .forEach(columns::add);
+      } else if (outcome instanceof Failed && Kind.ATTRIBUTE.word().equals(outcome.step().kind())) {
+        columns.add(new Column(outcome.step().as(), "failed"));
+      }
+    }
+    return columns;
+  }
+
+  private List<Row> rows() {
+    List<Image> images = scene.survey().images();
+    return images.stream()
+        .limit(Scene.SHOWN)
+        .map(image -> row(image, images.indexOf(image)))
+        .toList();
+  }
+
+  private Row row(Image image, int index) {
+    Picture picture = Picture.of(scene.images().sample(index).image());
+    Map<String, Cell> cells = new LinkedHashMap<>();
+    drawn()
+        .forEach(
+            file -> {
+              HeatMap heat = Pictures.heat(file, index);
+              Picture layer = heat.layer(picture.height(), picture.width());
+              cells.put(file.name(), new Cell(layer, heat.remark()));
+            });
+    return new Row(
+        image.name(),
+        picture,
+        image.label() < 0 ? Optional.empty() : Optional.of(classes.name(image.label())),
+        image.best().stream()
+            .map(g -> new Prediction(classes.name(g.number()), g.probability()))
+            .toList(),
+        cells);
+  }
+
+  private String note() {
+    int images = scene.survey().images().size();
+    String first =
+        images > Scene.SHOWN ? "The first " + Scene.SHOWN + " images; maps/ has all. " : "";
+    if (drawn().findAny().isEmpty()) {
+      return first;
+    }
+    boolean signed = drawn().anyMatch(MapFile::signed);
+    return first
+        + "Channels are summed; "
+        + (signed ? "orange speaks for the class, blue against it" : "orange marks what matters")
+        + ". Colour is full at the 99th percentile of each map.";
+  }
+
+  private List<Measurement> measurements() {
+    Function<Measured, List<Result>> results =
+        m ->
+            m.results().entrySet().stream().map(e -> new Result(e.getKey(), e.getValue())).toList();
+    return all(Measured.class)
+        .map(m -> new Measurement(m.step().as(), m.info().title(), results.apply(m)))
+        .toList();
+  }
+
+  private List<Diagnostic> diagnostics() {
+    return all(Mapped.class)
+        .flatMap(
+            m ->
+                m.diagnostics().entrySet().stream()
+                    .map(e -> new Diagnostic(m.step().as(), e.getKey(), e.getValue())))
+        .toList();
+  }
+
+  private List<Fact> environment() {
+    List<Fact> facts = new ArrayList<>();
+    facts.add(new Fact("Vitrine", provenance.version()));
+    facts.add(new Fact("Java", Provenance.java()));
+    facts.add(new Fact("System", Provenance.system()));
+    facts.add(new Fact("Started", Provenance.text(provenance.start())));
+    facts.add(new Fact("Ended", Provenance.text(end)));
+    facts.add(new Fact("Model, SHA-256", provenance.modelSha256()));
+    provenance.sidecarSha256().ifPresent(h -> facts.add(new Fact("Its sidecar, SHA-256", h)));
+    facts.add(new Fact("Names, labels and pixels, SHA-256", scene.survey().sha256()));
+    for (Installed bundle : provenance.bundles()) {
+      bundle
+          .sha256()
+          .ifPresent(h -> facts.add(new Fact(bundle.name() + " " + bundle.version(), h)));
+    }
+    return facts;
+  }
+}

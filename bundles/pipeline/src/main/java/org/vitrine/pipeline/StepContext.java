@@ -1,0 +1,49 @@
+package org.vitrine.pipeline;
+
+import java.nio.file.Path;
+import java.util.random.RandomGenerator;
+import org.vitrine.api.RunContext;
+import org.vitrine.math.RandomStreams;
+
+/**
+ * The run as a step sees it: with the pipeline's seed, and progress over all images where a method
+ * is given them in parts.
+ *
+ * @param run the whole run
+ * @param seed the pipeline's seed, which is what a replay has
+ * @param step the step's name
+ * @param from the first image of the part
+ * @param size the images of the part
+ * @param images all images
+ */
+record StepContext(RunContext run, long seed, String step, int from, int size, int images)
+    implements RunContext {
+  private static final int FINE = 1000;
+
+  @Override
+  public RandomGenerator random(String stream, long... index) {
+    return RandomStreams.stream(seed, stream, index);
+  }
+
+  @Override
+  public void progress(long done, long total, String what) {
+    double part = total <= 0 ? 0 : Math.min(1, (double) done / total);
+    long fine = Math.round((from + part * size) * FINE);
+    run.progress(fine, (long) images * FINE, step);
+  }
+
+  @Override
+  public void checkCancelled() {
+    run.checkCancelled();
+  }
+
+  @Override
+  public void warn(String message) {
+    run.warn(step + ": " + message);
+  }
+
+  @Override
+  public Path scratch() {
+    return run.scratch();
+  }
+}

@@ -1,0 +1,60 @@
+package org.vitrine.pipeline;
+
+import java.util.List;
+
+/**
+ * What the first pass over the data found.
+ *
+ * @param images those that can be read, in order
+ * @param skipped those that cannot
+ * @param sha256 the hash of what was fed: name, label and pixels of every image
+ */
+record Survey(List<Image> images, List<Skipped> skipped, String sha256) {
+  Survey {
+    images = List.copyOf(images);
+    skipped = List.copyOf(skipped);
+  }
+
+  /**
+   * One readable image.
+   *
+   * @param index its number in the dataset
+   * @param name the file or index it came from
+   * @param label the true class, or -1
+   * @param best the most probable classes, best first
+   */
+  record Image(int index, String name, int label, List<Guess> best) {
+    Image {
+      best = List.copyOf(best);
+    }
+
+    int predicted() {
+      return best.get(0).number();
+    }
+  }
+
+  /** A class with its probability. */
+  record Guess(int number, double probability) {}
+
+  /** An image that cannot be read, and why. */
+  record Skipped(int index, String reason) {}
+
+  /** Returns how many images with a label there are. */
+  long labelled() {
+    return images.stream().filter(i -> i.label() >= 0).count();
+  }
+
+  /** Returns how many images are predicted as labelled. */
+  long right() {
+    return images.stream().filter(i -> i.label() == i.predicted()).count();
+  }
+
+  /** Returns the class per image that a step explains. */
+  int[] targets(String target) {
+    return switch (target) {
+      case Classes.PREDICTED -> images.stream().mapToInt(Image::predicted).toArray();
+      case Classes.TRUE -> images.stream().mapToInt(Image::label).toArray();
+      default -> images.stream().mapToInt(i -> Integer.parseInt(target)).toArray();
+    };
+  }
+}

@@ -1,0 +1,144 @@
+package org.vitrine.pipeline;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.vitrine.api.RunContext;
+import org.vitrine.api.VitrineException;
+import org.vitrine.api.data.Dataset;
+import org.vitrine.api.data.Dataset.UnreadableSampleException;
+import org.vitrine.api.data.Sample;
+import org.vitrine.api.model.Model;
+import org.vitrine.api.model.Probability;
+import org.vitrine.api.tensor.Shape;
+import org.vitrine.api.tensor.Tensor;
+import org.vitrine.pipeline.Survey.Guess;
+import org.vitrine.pipeline.Survey.Image;
+import org.vitrine.pipeline.Survey.Skipped;
+
+/** Reads every image once: which can be read, what they are, what the model says of them. */
+final class Surveyor {
+  private static final int BEST = 3;
+
+  private final Model model;
+  private final Dataset dataset;
+  private final RunContext run;
+  private final MessageDigest digest = Sha256.digest();
+  private final List<Image> images = new ArrayList<>();
+  private final List<Skipped> skipped = new ArrayList<>();
+
+  Surveyor(Model model, Dataset dataset, RunContext run) {
+    this.model = model;
+    this.dataset = dataset;
+    this.run = run;
+  }
+
+  /**
+   * Surveys the data.
+   *
+   * @throws VitrineException if no image can be read, or one does not fit the network
+   */
+  Survey survey() {
+    Shape input = model.network().input().shape();
+    List<Sample> batch = new ArrayList<>();
+    List<Integer> indices = new ArrayList<>();
+    for (int i = 0; i < dataset.size(); i++) {
+      run.checkCancelled();
+      try {
+        Sample sample = dataset.sample(i);
+        requireFits(sample, input);
+        hash(sample);
+        batch.add(sample);
+        indices.add(i);
+      } catch (UnreadableSampleException e) {
+        run.warn(e.getMessage());
+        skipped.add(new Skipped(i, e.getMessage()));
+      }
+      boolean last = i == dataset.size() - 1;
+      if (!batch.isEmpty() && (last || batch.size() == Parts.rows(batch.get(0).image().size()))) {
+        predict(batch, indices, i + 1);
+        batch.clear();
+        indices.clear();
+      }
+    }
+    if (images.isEmpty()) {
+      throw new VitrineException(
+          "None of the " + dataset.size() + " images of " + dataset.source() + " can be read.",
+          skipped.isEmpty() ? "" : "The first: " + skipped.get(0).reason());
+    }
+    return new Survey(images, skipped, Sha256.text(digest));
+  }
+
+  private void predict(List<Sample> batch, List<Integer> indices, int done) {
+    StepContext context =
+        new StepContext(
+            run, run.seed(), "predicting", done - batch.size(), batch.size(), dataset.size());
+    Tensor logits = model.predict(Parts.stack(batch), context);
+    if (logits.shape().rank() != 2) {
+      throw new VitrineException(
+          "The output " + logits.shape() + " is not one score per class.",
+          "Pipelines take image classifiers.");
+    }
+    for (int row = 0; row < batch.size(); row++) {
+      int k = logits.rowSize();
+      double[] p = Probability.of(logits.array(), row * k, k);
+      List<Guess> best =
+          IntStream.range(0, p.length)
+              .boxed()
+              .sorted(Comparator.comparingDouble((Integer c) -> -p[c]))
+              .limit(BEST)
+              .map(c -> new Guess(c, p[c]))
+              .toList();
+      Sample sample = batch.get(row);
+      images.add(new Image(indices.get(row), sample.name(), sample.label(), best));
+    }
+  }
+
+  private void requireFits(Sample sample, Shape input) {
+    Shape shape = sample.image().shape();
+    boolean fits = shape.rank() == input.rank() - 1;
+    for (int axis = 0; fits && axis < shape.rank(); axis++) {
+      fits = input.at(axis + 1) < 0 || input.at(axis + 1) == shape.at(axis);
+    }
+    if (!fits) {
+      throw new VitrineException(
+          sample.name() + " is " + shape + " but the network takes " + input + ".",
+          advice(shape, input));
+    }
+    if (!sample.image().finite()) {
+      throw new VitrineException(
+          sample.name() + " holds a value that is NaN or infinite.",
+          "Every pixel must be a finite number.");
+    }
+  }
+
+  private String advice(Shape image, Shape input) {
+    if (image.rank() != 3 || input.rank() != 4) {
+      return "";
+    }
+    List<String> parameters = new ArrayList<>();
+    int height = input.at(2);
+    int width = input.at(3);
+    if (height == width && height > 0 && (image.at(1) != height || image.at(2) != width)) {
+      parameters.add("resize=" + height + "&crop=" + height);
+    }
+    if (input.at(1) != image.at(0) && (input.at(1) == 1 || input.at(1) == 3)) {
+      parameters.add("channels=" + input.at(1));
+    }
+    String sign = dataset.source().contains("?") ? "&" : "?";
+    return parameters.isEmpty() ? "" : "Add to the data: " + sign + String.join("&", parameters);
+  }
+
+  private void hash(Sample sample) {
+    digest.update(sample.name().getBytes(StandardCharsets.UTF_8));
+    float[] pixels = sample.image().array();
+    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + pixels.length * Float.BYTES);
+    bytes.putInt(sample.label());
+    bytes.asFloatBuffer().put(pixels);
+    digest.update(bytes.array());
+  }
+}

@@ -1,0 +1,110 @@
+package org.vitrine.pipeline;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vitrine.api.Problem;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/** A mapping of a YAML file, read key by key; what is wrong is noted with line and column. */
+final class YamlMap {
+  private final String file;
+  private final Node self;
+  private final List<Problem> problems;
+  private final Map<String, Node> values = new LinkedHashMap<>();
+  private final Map<String, Node> keys = new LinkedHashMap<>();
+
+  YamlMap(String file, MappingNode node, List<Problem> problems) {
+    this.file = file;
+    this.self = node;
+    this.problems = problems;
+    for (NodeTuple entry : node.getValue()) {
+      if (!(entry.getKeyNode() instanceof ScalarNode key)) {
+        problem(entry.getKeyNode(), "A key must be a single word.", "");
+      } else if (keys.putIfAbsent(key.getValue(), key) != null) {
+        problem(key, "The key \"" + key.getValue() + "\" is there twice.", "Remove one.");
+      } else {
+        values.put(key.getValue(), entry.getValueNode());
+      }
+    }
+  }
+
+  Collection<String> keys() {
+    return values.keySet();
+  }
+
+  Optional<Node> value(String key) {
+    return Optional.ofNullable(values.get(key));
+  }
+
+  /** Returns the place of a value, of the mapping where it lacks the key. */
+  String place(String key) {
+    return place(values.getOrDefault(key, self));
+  }
+
+  String place(Node node) {
+    return place(file, node);
+  }
+
+  static String place(String file, Node node) {
+    return file
+        + ":"
+        + (node.getStartMark().getLine() + 1)
+        + ":"
+        + (node.getStartMark().getColumn() + 1);
+  }
+
+  /** Notes every key that is not among the allowed ones. */
+  void allow(List<String> allowed) {
+    keys.forEach(
+        (name, node) -> {
+          if (!allowed.contains(name)) {
+            Problem unknown = Problem.unknown("key", name, "Allowed", allowed);
+            problem(node, unknown.what(), unknown.fix());
+          }
+        });
+  }
+
+  /** Returns a single value as text; notes if it is none, or missing though required. */
+  Optional<String> text(String key, boolean required, String example) {
+    Node node = values.get(key);
+    if (node instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+      return Optional.of(scalar.getValue());
+    }
+    if (node != null) {
+      problem(node, "\"" + key + "\" needs one value.", "For example: " + example);
+    } else if (required) {
+      problem(self, "There is no \"" + key + "\".", "Add for example: " + example);
+    }
+    return Optional.empty();
+  }
+
+  /** Returns one value or a list of them as texts. */
+  List<String> texts(String key, String example) {
+    Node node = values.get(key);
+    if (node == null) {
+      return List.of();
+    }
+    List<Node> items = node instanceof SequenceNode list ? list.getValue() : List.of(node);
+    List<String> texts = new ArrayList<>();
+    for (Node item : items) {
+      if (item instanceof ScalarNode scalar && !scalar.getValue().isBlank()) {
+        texts.add(scalar.getValue());
+      } else {
+        problem(item, "\"" + key + "\" takes single values.", "For example: " + example);
+      }
+    }
+    return texts;
+  }
+
+  void problem(Node node, String what, String fix) {
+    problems.add(new Problem(place(node), what, fix));
+  }
+}
