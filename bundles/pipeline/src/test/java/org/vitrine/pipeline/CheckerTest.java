@@ -1,0 +1,201 @@
+package org.vitrine.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.vitrine.api.UsageException;
+import org.vitrine.api.VitrineException;
+import org.vitrine.api.pipeline.Pipeline;
+import org.vitrine.api.pipeline.Step;
+import org.vitrine.testkit.TestRun;
+
+class CheckerTest {
+  private static final String HEAD = "model: net.onnx\ndata: images:photos.zip\n";
+  private static final String STEPS = "steps:\n  - attribute: {use: gradient}\n";
+
+  @TempDir Path folder;
+  private final PipelineService service =
+      new PipelineService(new FakeMethods(), new FakeModels(), new FakeDatasets(), List::of);
+
+  @BeforeEach
+  void files() throws IOException {
+    Files.writeString(folder.resolve("net.onnx"), "classifier");
+    Files.writeString(folder.resolve("broken.onnx"), "something else");
+    Files.writeString(folder.resolve("photos.zip"), "");
+  }
+
+  private Pipeline read(String text) throws IOException {
+    Path file = folder.resolve("p.yaml");
+    Files.writeString(file, text);
+    return service.read(file);
+  }
+
+  private String refused(String text) {
+    return assertThrows(VitrineException.class, () -> read(text)).getMessage();
+  }
+
+  /** Each: the file with | for a line's end, and everything that a person is told. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '#',
+      quoteCharacter = '`',
+      textBlock =
+"""
+model: [net|# p.yaml:2:1: This is not YAML: expected ',' or ']', but got <stream end>.
+a: b: c# p.yaml:1:5: This is not YAML: mapping values are not allowed here.
+\tmodel: x# p.yaml:1:1: This is not YAML: found character '\\t(TAB)' that cannot start any token.
+`` # p.yaml:1:1: A pipeline has the keys name, seed, model, data and steps. For example: model: squeezenet.onnx
+- a# p.yaml:1:1: A pipeline has the keys name, seed, model, data and steps. For example: model: squeezenet.onnx
+HEADsed: 4|STEPS# p.yaml:3:1: No key "sed". Did you mean "seed"? Allowed: data, model, name, seed, steps.
+HEADseed: 4|seed: 5|STEPS# p.yaml:4:1: The key "seed" is there twice. Remove one.
+HEADseed: soon|STEPS# p.yaml:3:7: seed = soon is not a whole number. For example: seed: 42
+HEADseed: [1]|STEPS# p.yaml:3:7: "seed" needs one value. For example: seed: 42
+data: images:photos.zip|STEPS# p.yaml:1:1: There is no "model". Add for example: model: squeezenet.onnx
+model: net.onnx|STEPS# p.yaml:1:1: There is no "data". Add for example: data: images:photos.zip?limit=8
+HEAD# p.yaml:1:1: There is no "steps". Add for example: - attribute: {use: ig}
+HEADsteps: none# p.yaml:3:8: "steps" needs a list of steps. Add for example: - attribute: {use: ig}
+HEADsteps: []# p.yaml:3:8: "steps" needs a list of steps. Add for example: - attribute: {use: ig}
+model: nt.onnx|data: images:photos.zip|STEPS# p.yaml:1:8: There is no file nt.onnx.
+model: broken.onnx|data: images:photos.zip|STEPS# p.yaml:1:8: broken.onnx is not an ONNX file.
+model: net.onnx|data: images:photo.zip|STEPS# p.yaml:2:7: There is no file photo.zip.
+model: net.onnx|data: image:photos.zip|STEPS# p.yaml:2:7: No dataset format "image". Did you mean "images"? Installed: cifar10, idx, images, npz.
+model: net.onnx|data: images:photos.zip?limit=0|STEPS# p.yaml:2:7: memory holds no images.
+HEADsteps:|  - attribut: {use: gradient}# p.yaml:4:15: No step kind "attribut". Did you mean "attribute"? Allowed: attribute, evaluate.
+HEADsteps:|  - attribute: gradient# p.yaml:4:5: A step is one kind with a method in braces. For example: - attribute: {use: ig}
+HEADsteps:|  - {attribute: {use: gradient}, evaluate: {use: size}}# p.yaml:4:5: A step is one kind with a method in braces. For example: - attribute: {use: ig}
+HEADsteps:|  - attribute: {as: a}# p.yaml:4:16: There is no "use". Add for example: use: ig
+HEADsteps:|  - attribute: {use: gradent}# p.yaml:4:22: No attributor "gradent". Did you mean "gradient"? Installed: broken, gradient, nan, noise.
+HEADsteps:|  - evaluate: {use: gradient}# p.yaml:4:21: No evaluator "gradient". Installed: count, size.
+HEADsteps:|  - attribute: {use: noise, step: 5}# p.yaml:4:35: No option "step". Did you mean "steps"? Options of noise: fractions, steps.
+HEADsteps:|  - attribute: {use: noise, steps: 5000}# p.yaml:4:36: steps = 5000 is above 1000 (allowed 1..1000).
+HEADsteps:|  - attribute: {use: noise, steps: {a: 1}}# p.yaml:4:36: "steps" takes single values. For example: steps: 1
+HEADsteps:|  - attribute: {use: gradient, as: a/b}# p.yaml:4:36: The name "a/b" cannot name a file. Allowed are letters, digits, dot, hyphen and underscore.
+HEADsteps:|  - attribute: {use: gradient}|  - attribute: {use: gradient}# p.yaml:5:22: Step 1 is already called "gradient". Add another name, for example as: gradient-2
+HEADsteps:|  - attribute: {use: gradient, as: m}|  - attribute: {use: noise, as: M}# p.yaml:5:33: Step 1 is already called "M". Add another name, for example as: M-2
+HEADsteps:|  - attribute: {use: gradient}|  - evaluate: {use: size, of: [gradent]}# p.yaml:5:31: No earlier attribute step "gradent". Did you mean "gradient"? There are: gradient.
+HEADsteps:|  - evaluate: {use: size, of: [gradient]}|  - attribute: {use: gradient}# p.yaml:4:31: No earlier attribute step "gradient". There are: none.
+HEADsteps:|  - attribute: {use: gradient, layer: relu3}# p.yaml:4:39: No layer "relu3". Did you mean "relu1"? `vitrine layers` lists all 10.
+HEADsteps:|  - attribute: {use: gradient, target: 3}# p.yaml:4:40: target = 3 is no class. Allowed: 0..2, predicted, true.
+HEADsteps:|  - attribute: {use: gradient, target: best}# p.yaml:4:40: target = best is no class. Allowed: 0..2, predicted, true.
+model: net.onnx|data: images:photos.zip?labels=none|steps:|  - attribute: {use: gradient, target: true}# p.yaml:4:40: target = true, but 1 of 5 images have no label. Take target: predicted.
+""")
+  void tellsWhatIsWrongAndWhere(String file, String told) {
+    String text =
+        (file == null ? "" : file)
+            .replace("HEAD", HEAD)
+            .replace("STEPS", STEPS)
+            .replace('|', '\n')
+            .replace("\\t", "\t");
+    assertEquals(told.replace("\\t", "\t"), refused(text));
+  }
+
+  @Test
+  void tellsEverythingAtOnce() {
+    String told =
+        refused(
+            """
+            sed: 1
+            model: nt.onnx
+            data: imags:photos.zip
+            steps:
+              - attribute: {use: noise, steps: 5000, fraction: 1}
+              - evaluate: {use: sise, of: noice}
+            """);
+    assertEquals(
+        """
+        p.yaml:1:1: No key "sed". Did you mean "seed"? Allowed: data, model, name, seed, steps.
+        p.yaml:2:8: There is no file nt.onnx.
+        p.yaml:3:7: No dataset format "imags". Did you mean "images"? Installed: cifar10, idx, \
+        images, npz.
+        p.yaml:5:36: steps = 5000 is above 1000 (allowed 1..1000).
+        p.yaml:5:52: No option "fraction". Did you mean "fractions"? Options of noise: fractions, \
+        steps.
+        p.yaml:6:31: No earlier attribute step "noice". Did you mean "noise"? There are: noise.
+        p.yaml:6:21: No evaluator "sise". Did you mean "size"? Installed: count, size.""",
+        told);
+  }
+
+  @Test
+  void tellsOfAMissingFileAndOneThatIsNoText() throws IOException {
+    Path none = folder.resolve("none.yaml");
+    assertEquals(
+        "There is no pipeline file " + none + ".",
+        assertThrows(UsageException.class, () -> service.read(none)).getMessage());
+    Path bytes = folder.resolve("bytes.yaml");
+    Files.write(bytes, new byte[] {(byte) 0xC3, 0x28});
+    assertEquals(
+        "bytes.yaml: This is not text in UTF-8.",
+        assertThrows(UsageException.class, () -> service.read(bytes)).getMessage());
+  }
+
+  @Test
+  void exitsWithTwoUnlessOnlyAFileIsBroken() {
+    String broken = "model: broken.onnx\ndata: images:photos.zip\n" + STEPS;
+    assertEquals(1, assertThrows(VitrineException.class, () -> read(broken)).exitCode());
+    assertEquals(
+        2, assertThrows(VitrineException.class, () -> read("sed: 1\n" + broken)).exitCode());
+  }
+
+  @Test
+  void namesTheStepOfAPipelineWithoutAFile() {
+    Pipeline pipeline =
+        new Pipeline(
+            "p",
+            1,
+            folder.resolve("net.onnx"),
+            "images:" + folder.resolve("photos.zip"),
+            List.of(
+                new Step(
+                    "attribute", "noise", "n", List.of(), List.of(), "7", Map.of("steps", "2000")),
+                new Step("evaluate", "size", "s", List.of("m"), List.of(), "", Map.of())));
+    VitrineException refused =
+        assertThrows(
+            UsageException.class,
+            () -> service.run(pipeline, Optional.of(folder.resolve("out")), TestRun.start()));
+    assertEquals(
+        """
+        step 1 (n): target = 7 is no class. Allowed: 0..2, predicted, true.
+        step 1 (n): steps = 2000 is above 1000 (allowed 1..1000).
+        step 2 (s): No earlier attribute step "m". Did you mean "n"? There are: n.""",
+        refused.getMessage());
+    assertEquals(false, Files.exists(folder.resolve("out")));
+  }
+
+  @Test
+  void fillsInEveryDefault() throws IOException {
+    Pipeline pipeline =
+        read(
+            HEAD
+                + """
+                steps:
+                  - attribute: {use: noise, fractions: [0.1, 0.20], layer: conv1}
+                  - evaluate: {use: size, of: noise}
+                """);
+    assertEquals("p", pipeline.name());
+    assertEquals(0, pipeline.seed());
+    assertEquals(folder.resolve("net.onnx"), pipeline.model());
+    assertEquals("images:" + folder.resolve("photos.zip"), pipeline.data());
+    Step step = pipeline.steps().get(0);
+    assertEquals("noise", step.as());
+    assertEquals("predicted", step.target());
+    assertEquals(List.of("conv1"), step.layers());
+    assertEquals(
+        "steps=50;fractions=0.1,0.20",
+        step.options().entrySet().stream()
+            .map(Map.Entry::toString)
+            .collect(Collectors.joining(";")));
+    assertEquals(List.of("noise"), pipeline.steps().get(1).of());
+  }
+}

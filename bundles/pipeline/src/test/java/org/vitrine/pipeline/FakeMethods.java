@@ -1,0 +1,153 @@
+package org.vitrine.pipeline;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.vitrine.api.MethodInfo;
+import org.vitrine.api.Methods;
+import org.vitrine.api.Options;
+import org.vitrine.api.Problem;
+import org.vitrine.api.UsageException;
+import org.vitrine.api.attribution.Attribution;
+import org.vitrine.api.attribution.Attributor;
+import org.vitrine.api.evaluation.Evaluation;
+import org.vitrine.api.evaluation.Evaluation.Curve;
+import org.vitrine.api.evaluation.Evaluator;
+import org.vitrine.api.model.GradientOptions;
+import org.vitrine.api.tensor.Tensor;
+
+/** Methods for tests: the gradient, one that draws, two that fail, and an evaluation of sizes. */
+final class FakeMethods implements Methods {
+  private record Entry(Object service, Map<String, String> defaults) {}
+
+  private final Map<String, Entry> attributors = new LinkedHashMap<>();
+  private final Map<String, Entry> evaluators = new LinkedHashMap<>();
+
+  FakeMethods() {
+    Attributor gradient =
+        (request, run) ->
+            new Attribution(
+                request
+                    .model()
+                    .gradients(
+                        request.images(),
+                        request.targets().logit(),
+                        GradientOptions.at(request.at()),
+                        run)
+                    .at(),
+                Map.of("delta", new double[request.images().rows()]),
+                Map.of("kind", "plain"));
+    attributors.put("gradient", new Entry(gradient, Map.of()));
+    Attributor noise =
+        (request, run) -> {
+          Tensor map = Tensor.zeros(request.images().shape());
+          for (int i = 0; i < map.size(); i++) {
+            long image = request.index(i / map.rowSize());
+            map.array()[i] = run.random("noise", image, i % map.rowSize()).nextFloat();
+          }
+          return Attribution.of(Map.of(request.at().get(0), map));
+        };
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put("steps", "50");
+    options.put("fractions", "0.1,0.5");
+    attributors.put("noise", new Entry(noise, options));
+    Attributor broken =
+        (request, run) -> {
+          throw new IllegalStateException("no luck");
+        };
+    attributors.put("broken", new Entry(broken, Map.of()));
+    Attributor nan =
+        (request, run) ->
+            Attribution.of(Map.of("input", Tensor.full(request.images().shape(), Float.NaN)));
+    attributors.put("nan", new Entry(nan, Map.of()));
+    Evaluator size =
+        (request, run) -> {
+          double[] sizes = new double[request.data().size()];
+          Tensor maps = request.maps().orElseThrow(() -> new UsageException("No maps.", ""));
+          for (int i = 0; i < maps.size(); i++) {
+            sizes[i / maps.rowSize()] += Math.abs(maps.array()[i]);
+          }
+          double sum = 0;
+          for (double s : sizes) {
+            sum += s;
+          }
+          return new Evaluation(
+              Map.of("size", sum / sizes.length),
+              Map.of("size", sizes),
+              Map.of("curve", new Curve("x", "y", List.of(0.0, 1.0), List.of(0.0, 1.0))),
+              Map.of());
+        };
+    evaluators.put("size", new Entry(size, Map.of()));
+    Evaluator count =
+        (request, run) ->
+            new Evaluation(
+                Map.of("images", (double) request.data().size()), Map.of(), Map.of(), Map.of());
+    evaluators.put("count", new Entry(count, Map.of()));
+  }
+
+  @Override
+  public List<MethodInfo> list() {
+    return List.of();
+  }
+
+  @Override
+  public <S> Chosen<S> choose(Class<S> kind, String id, Map<String, ?> options) {
+    boolean attributor = kind == Attributor.class;
+    Map<String, Entry> entries = attributor ? attributors : evaluators;
+    String word = attributor ? "attributor" : "evaluator";
+    Entry entry = entries.get(id);
+    if (entry == null) {
+      throw new UsageException(Problem.unknown(word, id, "Installed", entries.keySet()));
+    }
+    Map<String, String> effective = new LinkedHashMap<>(entry.defaults());
+    List<Problem> problems = new ArrayList<>();
+    options.forEach(
+        (name, value) -> {
+          if (!effective.containsKey(name)) {
+            problems.add(
+                Problem.unknown("option", name, "Options of " + id, entry.defaults().keySet()));
+          } else if (name.equals("steps") && Integer.parseInt(value.toString()) > 1000) {
+            problems.add(Problem.of("steps = " + value + " is above 1000", "(allowed 1..1000)."));
+          }
+          effective.put(name, value.toString());
+        });
+    if (!problems.isEmpty()) {
+      throw new UsageException(problems);
+    }
+    MethodInfo info =
+        new MethodInfo(
+            id, word, "The " + id, "Nobody 2026", "1.2.3", "org.acme." + id, true, List.of());
+    return new Chosen<>() {
+      @Override
+      public S service() {
+        return kind.cast(entry.service());
+      }
+
+      @Override
+      public Options options() {
+        return new Options() {
+          @Override
+          public <A> A as(Class<A> type) {
+            throw new UnsupportedOperationException();
+          }
+
+          @Override
+          public Map<String, String> effective() {
+            return effective;
+          }
+        };
+      }
+
+      @Override
+      public MethodInfo info() {
+        return info;
+      }
+
+      @Override
+      public void close() {
+        // nothing is held
+      }
+    };
+  }
+}

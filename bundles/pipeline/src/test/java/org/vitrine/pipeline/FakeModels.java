@@ -1,0 +1,54 @@
+package org.vitrine.pipeline;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.vitrine.api.UsageException;
+import org.vitrine.api.VitrineException;
+import org.vitrine.api.model.Engine;
+import org.vitrine.api.model.Model;
+import org.vitrine.api.model.Models;
+import org.vitrine.api.network.Network;
+import org.vitrine.testkit.ReferenceEngine;
+import org.vitrine.testkit.ToyNetworks;
+
+/** Models for tests: any file that says "classifier" is the toy classifier. */
+final class FakeModels implements Models {
+  @Override
+  public Network read(Path file, boolean raw) {
+    try {
+      if (!Files.exists(file)) {
+        throw new UsageException("There is no file " + file.getFileName() + ".", "");
+      }
+      if (!Files.readString(file).equals("classifier")) {
+        throw new VitrineException(file.getFileName() + " is not an ONNX file.", "");
+      }
+      return ToyNetworks.classifier();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void write(Network network, Path file) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<Engine> engines() {
+    return List.of(new ReferenceEngine());
+  }
+
+  @Override
+  public Engine engine(Optional<String> id) {
+    return new ReferenceEngine();
+  }
+
+  @Override
+  public Model open(Network network) {
+    return ReferenceEngine.open(network);
+  }
+}

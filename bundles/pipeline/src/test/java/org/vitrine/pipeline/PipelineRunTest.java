@@ -1,0 +1,348 @@
+package org.vitrine.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.api.CancelledException;
+import org.vitrine.api.RunContext;
+import org.vitrine.api.UsageException;
+import org.vitrine.api.VitrineException;
+import org.vitrine.api.attribution.Targets;
+import org.vitrine.api.model.GradientOptions;
+import org.vitrine.api.model.Model;
+import org.vitrine.api.pipeline.Pipeline;
+import org.vitrine.api.tensor.Tensor;
+import org.vitrine.data.npy.Npy;
+import org.vitrine.testkit.ReferenceEngine;
+import org.vitrine.testkit.TestRun;
+import org.vitrine.testkit.ToyNetworks;
+import org.w3c.dom.Document;
+
+class PipelineRunTest {
+  private static final String WHOLE =
+      """
+      name: quick look
+      seed: 42
+      model: net.onnx
+      data: images:photos.zip?limit=5
+      steps:
+        - attribute: {use: gradient, as: grad}
+        - attribute: {use: noise, steps: 7}
+        - attribute: {use: gradient, as: hidden, layer: [conv1, relu2], target: 2}
+        - evaluate: {use: size, of: [grad, noise]}
+        - evaluate: {use: count}
+      """;
+
+  @TempDir Path folder;
+  private final PipelineService service =
+      new PipelineService(
+          new FakeMethods(),
+          new FakeModels(),
+          new FakeDatasets(),
+          () -> List.of(new Installed("org.acme.noise", "1.2.3", Optional.of("abc"))));
+
+  @BeforeEach
+  void files() throws IOException {
+    Files.writeString(folder.resolve("net.onnx"), "classifier");
+    Files.writeString(folder.resolve("photos.zip"), "");
+  }
+
+  private Path run(String text, String output, TestRun run) throws IOException {
+    Path file = folder.resolve("p.yaml");
+    Files.writeString(file, text);
+    return service.run(service.read(file), Optional.of(folder.resolve(output)), run);
+  }
+
+  private static JsonNode json(Path file) throws IOException {
+    return new ObjectMapper().readTree(file.toFile());
+  }
+
+  /** A run that the user cancels while a step is at work. */
+  private static final class CancelledDuring implements RunContext {
+    private final TestRun run = TestRun.start();
+    private final String step;
+    private boolean cancelled;
+
+    CancelledDuring(String step) {
+      this.step = step;
+    }
+
+    @Override
+    public long seed() {
+      return run.seed();
+    }
+
+    @Override
+    public RandomGenerator random(String stream, long... index) {
+      return run.random(stream, index);
+    }
+
+    @Override
+    public void progress(long done, long total, String what) {
+      cancelled |= what.equals(step);
+    }
+
+    @Override
+    public void checkCancelled() {
+      if (cancelled) {
+        throw new CancelledException();
+      }
+    }
+
+    @Override
+    public void warn(String message) {
+      run.warn(message);
+    }
+
+    @Override
+    public Path scratch() {
+      return run.scratch();
+    }
+  }
+
+  @Test
+  void writesTheWholeFolder() throws IOException {
+    Path out = run(WHOLE, "out", TestRun.start());
+    try (Stream<Path> files = Files.walk(out)) {
+      List<String> names =
+          files
+              .filter(Files::isRegularFile)
+              .map(f -> out.relativize(f).toString().replace('\\', '/'))
+              .filter(f -> !f.startsWith("pictures"))
+              .sorted()
+              .toList();
+      assertEquals(
+          List.of(
+              "maps/grad.npy",
+              "maps/hidden@conv1.npy",
+              "maps/hidden@relu2.npy",
+              "maps/noise.npy",
+              "pipeline.yaml",
+              "report.html",
+              "results.json",
+              "run.json"),
+          names);
+    }
+    try (Stream<Path> pictures = Files.list(out.resolve("pictures"))) {
+      assertEquals(20, pictures.count());
+    }
+    assertEquals(8, ImageIO.read(out.resolve("pictures/grad-004.png").toFile()).getWidth());
+  }
+
+  @Test
+  void storesRawMapsOfThePredictedClass() throws IOException {
+    Path out = run(WHOLE, "out", TestRun.start());
+    Tensor images = ToyNetworks.images(7, 5, 3, 8, 8);
+    try (Model model = ReferenceEngine.open(ToyNetworks.classifier())) {
+      Tensor logits = model.predict(images, TestRun.start());
+      int[] predicted = new int[5];
+      for (int row = 0; row < 5; row++) {
+        for (int c = 1; c < 3; c++) {
+          predicted[row] =
+              logits.get(row, c) > logits.get(row, predicted[row]) ? c : predicted[row];
+        }
+      }
+      Tensor expected =
+          model
+              .gradients(
+                  images,
+                  new Targets(predicted).logit(),
+                  GradientOptions.at(List.of("input")),
+                  TestRun.start())
+              .at("input");
+      assertEquals(expected, Npy.read(out.resolve("maps/grad.npy")));
+      JsonNode image = json(out.resolve("results.json")).path("images").path(3);
+      assertEquals(predicted[3], image.path("predicted").asInt());
+      assertEquals(predicted[3], image.path("best").path(0).path("class").asInt());
+      assertEquals("image 3", image.path("name").asText());
+    }
+  }
+
+  @Test
+  void tellsNumbersAndProvenance() throws IOException {
+    Path out = run(WHOLE, "out", TestRun.start());
+    JsonNode results = json(out.resolve("results.json")).path("steps");
+    JsonNode size = results.path(3).path("results");
+    assertEquals("grad", size.path(0).path("of").asText());
+    assertEquals(5, size.path(1).path("samples").path("size").size());
+    Tensor noise = Npy.read(out.resolve("maps/noise.npy"));
+    double sum = 0;
+    for (float value : noise.array()) {
+      sum += value;
+    }
+    assertEquals(sum / 5, size.path(1).path("metrics").path("size").asDouble(), 1e-9);
+    assertEquals(
+        5, results.path(4).path("results").path(0).path("metrics").path("images").asDouble());
+    assertEquals(5, results.path(0).path("diagnostics").path("delta").size());
+    assertEquals(2, results.path(2).path("targets").path(0).asInt());
+    JsonNode run = json(out.resolve("run.json"));
+    assertEquals("done", run.path("state").asText());
+    assertEquals(42, run.path("seed").asLong());
+    assertEquals("reference", run.path("engine").asText());
+    assertEquals("plain Java, double precision", run.path("device").asText());
+    // sha256 of "classifier"
+    assertEquals(Sha256.of(folder.resolve("net.onnx")), run.path("model").path("sha256").asText());
+    assertEquals(64, run.path("data").path("sha256-of-names-labels-pixels").asText().length());
+    assertEquals("abc", run.path("bundles").path(0).path("sha256").asText());
+  }
+
+  @Test
+  void replaysToTheSameNumbers() throws IOException {
+    Path first = run(WHOLE, "first", TestRun.seeded(1));
+    Pipeline replayed = service.read(first.resolve("pipeline.yaml"));
+    assertEquals(service.read(folder.resolve("p.yaml")), replayed);
+    Path second = service.run(replayed, Optional.of(folder.resolve("second")), TestRun.seeded(2));
+    for (String map : List.of("grad", "noise", "hidden@conv1")) {
+      assertArrayEquals(
+          Files.readAllBytes(first.resolve("maps/" + map + ".npy")),
+          Files.readAllBytes(second.resolve("maps/" + map + ".npy")));
+    }
+    assertEquals(
+        Files.readString(first.resolve("pipeline.yaml")),
+        Files.readString(second.resolve("pipeline.yaml")));
+  }
+
+  @Test
+  void writesAReportThatIsWellFormed() throws Exception {
+    Path out = run(WHOLE, "out", TestRun.start());
+    Document page =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(out.resolve("report.html").toFile());
+    assertEquals(20, page.getElementsByTagName("img").getLength());
+    String text = page.getDocumentElement().getTextContent();
+    assertTrue(text.contains("net.onnx on 5 images, explained by grad, noise and hidden"), text);
+    assertTrue(text.contains("org.acme.noise 1.2.3"));
+  }
+
+  @Test
+  void skipsNamesAndCountsUnreadableImages() throws IOException {
+    TestRun run = TestRun.start();
+    Path out = run(WHOLE.replace("limit=5", "limit=5&broken=1,3"), "out", run);
+    assertEquals(
+        List.of(
+            "image 1 cannot be read: made so for a test",
+            "image 3 cannot be read: made so for a test"),
+        run.warnings());
+    assertEquals(3, Npy.read(out.resolve("maps/grad.npy")).rows());
+    JsonNode results = json(out.resolve("results.json"));
+    assertEquals(2, results.path("skipped").size());
+    assertEquals(4, results.path("images").path(2).path("index").asInt());
+    assertTrue(Files.readString(out.resolve("report.html")).contains("image 3 cannot be read"));
+  }
+
+  @Test
+  void failsWhereNoImageCanBeRead() {
+    VitrineException e =
+        assertThrows(
+            VitrineException.class,
+            () -> run(WHOLE.replace("limit=5", "limit=2&broken=0,1"), "out", TestRun.start()));
+    assertEquals(
+        "None of the 2 images of memory can be read. The first: image 0 cannot be read: made so"
+            + " for a test",
+        e.getMessage());
+    assertEquals(1, e.exitCode());
+  }
+
+  @Test
+  void saysHowToMakeImagesFit() {
+    VitrineException e =
+        assertThrows(
+            VitrineException.class,
+            () -> run(WHOLE.replace("limit=5", "size=9"), "out", TestRun.start()));
+    assertEquals(
+        "image 0 is [3, 9, 9] but the network takes [n, 3, 8, 8]. Add to the data:"
+            + " ?resize=8&crop=8",
+        e.getMessage());
+  }
+
+  @Test
+  void goesOnAfterAStepThatFails() throws IOException {
+    String text =
+        """
+        model: net.onnx
+        data: images:photos.zip
+        steps:
+          - attribute: {use: broken}
+          - attribute: {use: nan}
+          - attribute: {use: gradient}
+          - evaluate: {use: size, of: [gradient, broken], as: both}
+          - evaluate: {use: size, of: gradient}
+        """;
+    VitrineException e =
+        assertThrows(VitrineException.class, () -> run(text, "out", TestRun.start()));
+    Path out = folder.resolve("out");
+    String kept = " Finished results are in " + out + ".";
+    assertEquals(
+        "step broken: broken broke: java.lang.IllegalStateException: no luck."
+            + kept
+            + "\nstep nan: The map of image 0 holds NaN. Every value must be finite."
+            + kept
+            + "\nstep both: It needs the maps of broken, which failed."
+            + kept,
+        e.getMessage());
+    assertEquals(1, e.exitCode());
+    assertTrue(Files.exists(out.resolve("maps/gradient.npy")));
+    assertFalse(Files.exists(out.resolve("maps/nan.npy")));
+    JsonNode steps = json(out.resolve("results.json")).path("steps");
+    assertEquals("failed", steps.path(0).path("state").asText());
+    assertEquals("done", steps.path(4).path("state").asText());
+    assertEquals("failed", json(out.resolve("run.json")).path("state").asText());
+    assertTrue(Files.readString(out.resolve("report.html")).contains("nan failed."));
+  }
+
+  @Test
+  void neverOverwritesResults() throws IOException {
+    Path out = run(WHOLE, "out", TestRun.start());
+    UsageException e = assertThrows(UsageException.class, () -> run(WHOLE, "out", TestRun.start()));
+    assertEquals(
+        out + " is not empty. Name a new folder; results are never overwritten.", e.getMessage());
+    Path foreign = Files.createDirectory(folder.resolve("foreign"));
+    Files.writeString(foreign.resolve("thesis.txt"), "");
+    assertThrows(UsageException.class, () -> run(WHOLE, "foreign", TestRun.start()));
+  }
+
+  @Test
+  void keepsWhatWasFinishedBeforeACancellationAndCanStartAgain() throws IOException {
+    Path file = folder.resolve("p.yaml");
+    Files.writeString(file, WHOLE);
+    Optional<Path> out = Optional.of(folder.resolve("out"));
+    Pipeline pipeline = service.read(file);
+    assertThrows(
+        CancelledException.class, () -> service.run(pipeline, out, new CancelledDuring("noise")));
+    assertEquals("cancelled", json(out.get().resolve("run.json")).path("state").asText());
+    assertEquals(2, json(out.get().resolve("results.json")).path("steps").size());
+    assertTrue(Files.exists(out.get().resolve("maps/noise.npy")));
+    assertTrue(Files.readString(out.get().resolve("report.html")).contains("Cancelled."));
+    assertEquals(out.get(), service.run(pipeline, out, TestRun.start()));
+    assertEquals("done", json(out.get().resolve("run.json")).path("state").asText());
+  }
+
+  @Test
+  void cutsWorkIntoPartsWithoutAnyDifference() throws IOException {
+    String many = WHOLE.replace("limit=5", "limit=150");
+    Path out = run(many, "out", TestRun.start());
+    Tensor all = Npy.read(out.resolve("maps/noise.npy"));
+    Tensor few = Npy.read(run(WHOLE, "few", TestRun.start()).resolve("maps/noise.npy"));
+    assertEquals(150, all.rows());
+    assertEquals(few, all.rows(0, 5));
+    assertFalse(all.rows(0, 1).equals(all.rows(64, 65)));
+  }
+}
