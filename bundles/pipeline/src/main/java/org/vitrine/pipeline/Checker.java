@@ -23,9 +23,6 @@ record Checker(Methods methods, Models models, Datasets datasets) {
   Checked check(Pipeline pipeline, Places places, Findings findings) {
     Optional<Network> network = model(pipeline, places, findings);
     Optional<Labels> labels = data(pipeline, places, findings);
-    if (pipeline.steps().isEmpty()) {
-      findings.add(places.top("steps"), "There are no steps.", "Add an attribute step.");
-    }
     StepChecker steps = new StepChecker(methods, network, labels, places, findings);
     List<Step> effective = new ArrayList<>();
     for (int i = 0; i < pipeline.steps().size(); i++) {

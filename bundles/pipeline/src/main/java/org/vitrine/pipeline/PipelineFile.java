@@ -149,7 +149,10 @@ record PipelineFile(Pipeline pipeline, Places places, List<Problem> problems) {
     Map<String, String> options = new LinkedHashMap<>();
     for (String key : map.keys()) {
       if (!own.contains(key)) {
-        options.put(key, String.join(",", map.texts(key, key + ": 1")));
+        List<String> values = map.texts(key, key + ": 1");
+        if (!values.isEmpty()) {
+          options.put(key, String.join(",", values));
+        }
       }
     }
     return new Step(kind, use, as, of, layers, target, options);

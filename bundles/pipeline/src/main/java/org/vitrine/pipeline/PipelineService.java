@@ -69,7 +69,11 @@ public final class PipelineService implements Pipelines {
             here.resolve(asked.model()).normalize(),
             DataPath.relativeTo(here, asked.data()),
             asked.steps());
-    Checked checked = check(absolute, Places.of(absolute), new Findings());
+    Findings findings = new Findings();
+    if (asked.steps().isEmpty()) {
+      findings.add("steps", "There are no steps.", "Add one that attributes or evaluates.");
+    }
+    Checked checked = check(absolute, Places.of(absolute), findings);
     Pipeline pipeline = checked.pipeline();
     String text = PipelineText.of(pipeline);
     RunFolder folder = RunFolder.open(output, pipeline, text);

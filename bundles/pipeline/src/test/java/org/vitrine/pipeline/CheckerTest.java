@@ -55,7 +55,7 @@ class CheckerTest {
 """
 model: [net|# p.yaml:2:1: This is not YAML: expected ',' or ']', but got <stream end>.
 a: b: c# p.yaml:1:5: This is not YAML: mapping values are not allowed here.
-\tmodel: x# p.yaml:1:1: This is not YAML: found character '\\t(TAB)' that cannot start any token.
+steps:|TABx# p.yaml:2:1: This is not YAML: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation).
 `` # p.yaml:1:1: A pipeline has the keys name, seed, model, data and steps. For example: model: squeezenet.onnx
 - a# p.yaml:1:1: A pipeline has the keys name, seed, model, data and steps. For example: model: squeezenet.onnx
 HEADsed: 4|STEPS# p.yaml:3:1: No key "sed". Did you mean "seed"? Allowed: data, model, name, seed, steps.
@@ -96,9 +96,9 @@ model: net.onnx|data: images:photos.zip?labels=none|steps:|  - attribute: {use: 
         (file == null ? "" : file)
             .replace("HEAD", HEAD)
             .replace("STEPS", STEPS)
-            .replace('|', '\n')
-            .replace("\\t", "\t");
-    assertEquals(told.replace("\\t", "\t"), refused(text));
+            .replace("TAB", "\t")
+            .replace('|', '\n');
+    assertEquals(told, refused(text));
   }
 
   @Test
