@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.osgi.framework.Version;
 import org.vitrine.api.MethodInfo;
+import org.vitrine.api.OptionInfo;
+import org.vitrine.api.VitrineException;
 
 /**
  * One method that is installed; its class is not loaded yet.
@@ -41,17 +43,23 @@ record InstalledMethod(
           .reversed()
           .thenComparing(InstalledMethod::serviceId);
 
-  /** Describes this method. */
+  /**
+   * Describes this method; options that cannot be read are left out, and the title says so.
+   *
+   * @throws IllegalStateException if the bundle has been removed
+   */
   MethodInfo info(boolean active) {
+    try {
+      List<OptionInfo> infos = options.get().stream().map(DeclaredOption::info).toList();
+      return info(title, active, infos);
+    } catch (VitrineException e) {
+      return info(title + " [its options cannot be read]", active, List.of());
+    }
+  }
+
+  private MethodInfo info(String shown, boolean active, List<OptionInfo> infos) {
     return new MethodInfo(
-        id,
-        kind.label(),
-        title,
-        paper,
-        version.toString(),
-        bundle,
-        active,
-        options.get().stream().map(DeclaredOption::info).toList());
+        id, kind.label(), shown, paper, version.toString(), bundle, active, infos);
   }
 
   /** Gives and takes back the service object. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.vitrine.api.MethodInfo;
 import org.vitrine.api.Nearest;
 import org.vitrine.api.Problem;
@@ -20,8 +21,17 @@ record MethodCatalogue(Collection<InstalledMethod> methods) {
                 .thenComparing(InstalledMethod::id)
                 .thenComparing(InstalledMethod::version)
                 .thenComparing(InstalledMethod::serviceId))
-        .map(m -> m.info(find(m.kind(), m.id()).orElseThrow().equals(m)))
+        .flatMap(m -> described(m, find(m.kind(), m.id()).orElseThrow().equals(m)))
         .toList();
+  }
+
+  private static Stream<MethodInfo> described(InstalledMethod method, boolean active) {
+    try {
+      return Stream.of(method.info(active));
+    } catch (IllegalStateException e) {
+      // its bundle was removed while the list was made
+      return Stream.of();
+    }
   }
 
   /**

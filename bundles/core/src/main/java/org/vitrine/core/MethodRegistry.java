@@ -43,16 +43,22 @@ public final class MethodRegistry implements Methods {
   public <S> Chosen<S> choose(Class<S> kind, String id, Map<String, ?> options) {
     MethodKind wanted = MethodKind.of(kind);
     InstalledMethod method = catalogue().choose(wanted, id);
-    Options bound =
-        OptionBinder.bind(
-            wanted.qualify(id), method.options().get(), method.siteDefaults(), options);
-    Object service = method.source().get();
-    if (service == null) {
+    try {
+      MethodInfo info = method.info(true);
+      Options bound =
+          OptionBinder.bind(
+              wanted.qualify(id), method.options().get(), method.siteDefaults(), options);
+      Object service = method.source().get();
+      if (service == null) {
+        throw new VitrineException(
+            "The " + wanted.label() + " \"" + id + "\" of " + method.bundle() + " does not start.",
+            "Type: why " + id);
+      }
+      return new Held<>(kind.cast(service), bound, info, method.source(), new AtomicBoolean());
+    } catch (IllegalStateException e) {
       throw new VitrineException(
-          "The " + wanted.label() + " \"" + id + "\" of " + method.bundle() + " does not start.",
-          "Type: why " + id);
+          "The " + wanted.label() + " \"" + id + "\" has just been removed.", "Type: methods", e);
     }
-    return new Held<>(method, kind.cast(service), bound, new AtomicBoolean());
   }
 
   private MethodCatalogue catalogue() {
@@ -69,17 +75,17 @@ public final class MethodRegistry implements Methods {
     return new MethodCatalogue(methods);
   }
 
-  private record Held<S>(InstalledMethod method, S service, Options options, AtomicBoolean released)
+  private record Held<S>(
+      S service,
+      Options options,
+      MethodInfo info,
+      InstalledMethod.ServiceSource source,
+      AtomicBoolean released)
       implements Chosen<S> {
-    @Override
-    public MethodInfo info() {
-      return method.info(true);
-    }
-
     @Override
     public void close() {
       if (!released.getAndSet(true)) {
-        method.source().release(service);
+        source.release(service);
       }
     }
   }

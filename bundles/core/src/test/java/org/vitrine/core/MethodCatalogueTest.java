@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.osgi.framework.Version;
 import org.vitrine.api.MethodInfo;
 import org.vitrine.api.UsageException;
+import org.vitrine.api.VitrineException;
 
 class MethodCatalogueTest {
   private final MethodCatalogue catalogue =
@@ -44,6 +46,27 @@ class MethodCatalogueTest {
   }
 
   @Test
+  void oneBrokenMethodDoesNotHideTheOthers() {
+    InstalledMethod whole = method(MethodKind.ATTACK, "a", "1.0.0", 0, 1);
+    InstalledMethod damaged =
+        method(
+            "b",
+            () -> {
+              throw new VitrineException("damaged", "");
+            });
+    InstalledMethod removed =
+        method(
+            "c",
+            () -> {
+              throw new IllegalStateException("uninstalled");
+            });
+    List<MethodInfo> list = new MethodCatalogue(List.of(removed, damaged, whole)).list();
+    assertEquals(
+        List.of("A title", "A title [its options cannot be read]"),
+        list.stream().map(MethodInfo::title).toList());
+  }
+
+  @Test
   void suggestsTheNearestId() {
     assertTold(
         MethodKind.ATTRIBUTOR,
@@ -73,6 +96,20 @@ class MethodCatalogueTest {
 
   private static InstalledMethod method(
       MethodKind kind, String id, String version, int ranking, long serviceId) {
+    return method(kind, id, version, ranking, serviceId, List::of);
+  }
+
+  private static InstalledMethod method(String id, Supplier<List<DeclaredOption>> options) {
+    return method(MethodKind.ATTACK, id, "1.0.0", 0, id.charAt(0), options);
+  }
+
+  private static InstalledMethod method(
+      MethodKind kind,
+      String id,
+      String version,
+      int ranking,
+      long serviceId,
+      Supplier<List<DeclaredOption>> options) {
     return new InstalledMethod(
         kind,
         id,
@@ -82,7 +119,7 @@ class MethodCatalogueTest {
         "org.acme." + id,
         ranking,
         serviceId,
-        List::of,
+        options,
         Map.of(),
         null);
   }
