@@ -3,6 +3,7 @@ package org.vitrine.testkit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.vitrine.testkit.Closeness.assertClose;
 
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.vitrine.api.CancelledException;
 import org.vitrine.api.RunContext;
+import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.attribution.Attribution;
 import org.vitrine.api.attribution.AttributionRequest;
@@ -58,16 +60,19 @@ public interface AttributorContract extends MethodContract {
     assertTrue(map.finite());
   }
 
-  /** Maps at layers are named after them and have the promised shapes. */
+  /** Maps at layers are named after them and have the promised shapes; else layers are refused. */
   @Test
   default void mapsAtLayers() {
     AttributionSubject subject = subject();
-    Map<String, Shape> shapes = network().shapes(subject.images().rows());
-    if (!layers().isEmpty()) {
-      Map<String, Tensor> maps = subject.attribute(subject.at(layers())).maps();
-      assertEquals(layers(), List.copyOf(maps.keySet()));
-      maps.forEach((layer, map) -> assertEquals(mapShape(shapes.get(layer)), map.shape()));
+    if (layers().isEmpty()) {
+      AttributionRequest request = subject.at(List.of("relu1"));
+      assertThrows(UsageException.class, () -> subject.attribute(request));
+      return;
     }
+    Map<String, Shape> shapes = network().shapes(subject.images().rows());
+    Map<String, Tensor> maps = subject.attribute(subject.at(layers())).maps();
+    assertEquals(layers(), List.copyOf(maps.keySet()));
+    maps.forEach((layer, map) -> assertEquals(mapShape(shapes.get(layer)), map.shape()));
   }
 
   /** The same seed gives the same numbers, and what is given is not written to. */
@@ -101,11 +106,7 @@ public interface AttributorContract extends MethodContract {
   default void twoThreadsAtOnce() {
     AttributionSubject subject = subject();
     Map<String, Tensor> alone = subject.attribute(subject.request()).maps();
-    List<Map<String, Tensor>> together =
-        List.of(1, 2).parallelStream()
-            .map(i -> subject.attribute(subject.request()).maps())
-            .toList();
-    assertEquals(List.of(alone, alone), together);
+    Together.twice(() -> assertEquals(alone, subject.attribute(subject.request()).maps()));
   }
 
   /** A model answers as before, also after it failed under the method. */
@@ -167,7 +168,8 @@ public interface AttributorContract extends MethodContract {
   /** Where completeness is promised, the map sums to the difference of scores. */
   @Test
   default void mapSumsToTheScoreDifference() {
-    completeWith().ifPresent(changes -> subject().with(changes).checkCompleteness());
+    assumeTrue(completeWith().isPresent(), "the method does not promise completeness");
+    subject().with(completeWith().orElseThrow()).checkCompleteness();
   }
 
   private AttributionSubject subject() {

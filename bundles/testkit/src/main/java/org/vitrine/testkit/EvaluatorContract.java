@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -55,9 +54,8 @@ public interface EvaluatorContract extends MethodContract {
   default void twoThreadsAtOnce() {
     Model model = model();
     Evaluation alone = evaluate(request(model, images()));
-    List.of(1, 2).parallelStream()
-        .map(i -> evaluate(request(model, images())))
-        .forEach(other -> assertEquals(alone.metrics(), other.metrics()));
+    Together.twice(
+        () -> assertEquals(alone.metrics(), evaluate(request(model, images())).metrics()));
   }
 
   /** A model answers as before, also after it failed under the method. */

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.vitrine.api.VitrineException;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.Evaluation.Curve;
 import org.vitrine.math.AreaUnderCurve;
@@ -38,16 +37,6 @@ final class Curves {
     if (judged == 0) {
       insertion = new double[inserted.length];
       deletion = new double[deleted.length];
-    } else if (inserted.length != insertion.length) {
-      throw new VitrineException(
-          "Image "
-              + index
-              + " takes "
-              + (inserted.length - 1)
-              + " steps, those before took "
-              + (insertion.length - 1)
-              + ".",
-          "Bring the images to one size: ?resize=S&crop=S.");
     }
     insertionAreas[index] = AreaUnderCurve.of(inserted);
     deletionAreas[index] = AreaUnderCurve.of(deleted);

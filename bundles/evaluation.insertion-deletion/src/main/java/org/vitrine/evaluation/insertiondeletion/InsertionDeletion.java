@@ -107,12 +107,19 @@ public final class InsertionDeletion implements Evaluator {
   public Evaluation evaluate(EvaluationRequest request, RunContext run) {
     Dataset data = request.data();
     Tensor maps = maps(request);
+    int kernel = request.options().as(Config.class).kernel();
+    if (kernel % 2 == 0) {
+      throw new UsageException("kernel = " + kernel + " is even.", "A kernel has a middle: odd.");
+    }
     Curves curves = new Curves(data.size());
     List<Subject> group = new ArrayList<>();
+    Shape shape = null;
     for (int i = 0; i < data.size(); i++) {
       run.checkCancelled();
       Optional<Tensor> image = read(data, i, curves, run);
       if (image.isPresent()) {
+        shape = shape == null ? image.get().shape() : shape;
+        requireSize(data, i, image.get().shape(), shape);
         group.add(new Subject(i, image.get(), maps.rows(i, i + 1)));
       }
       if (!group.isEmpty() && (group.size() == GROUP || i == data.size() - 1)) {
@@ -143,7 +150,26 @@ public final class InsertionDeletion implements Evaluator {
           "Maps of shape " + maps.shape() + " do not fit " + images + " images.",
           "One map [c,h,w] per image is needed.");
     }
+    if (!maps.finite()) {
+      throw new VitrineException("The maps hold values that are not numbers.", "");
+    }
     return maps;
+  }
+
+  private static void requireSize(Dataset data, int index, Shape shape, Shape first) {
+    if (!shape.equals(first)) {
+      throw new VitrineException(
+          "Image "
+              + index
+              + " of "
+              + data.source()
+              + " is "
+              + shape
+              + ", those before "
+              + first
+              + ".",
+          "Bring the images to one size: ?resize=S&crop=S.");
+    }
   }
 
   private static Optional<Tensor> read(Dataset data, int index, Curves curves, RunContext run) {

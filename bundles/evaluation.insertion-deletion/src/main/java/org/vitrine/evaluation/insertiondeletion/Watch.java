@@ -2,6 +2,7 @@ package org.vitrine.evaluation.insertiondeletion;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.evaluation.EvaluationRequest;
@@ -33,8 +34,10 @@ final class Watch {
   void scores(List<Subject> subjects, Curves curves) {
     List<double[]> insertions = new ArrayList<>();
     List<double[]> deletions = new ArrayList<>();
-    for (Subject subject : subjects) {
-      int target = target(subject);
+    int[] targets = targets(subjects);
+    for (int i = 0; i < targets.length; i++) {
+      Subject subject = subjects.get(i);
+      int target = targets[i];
       int[] order = subject.order(config.reduce());
       float[] image = subject.image().array();
       insertions.add(watch(subject, subject.blurred(config), image, order, target));
@@ -46,12 +49,19 @@ final class Watch {
     }
   }
 
-  private int target(Subject subject) {
+  private int[] targets(List<Subject> subjects) {
     if (request.targets().isPresent()) {
-      return request.targets().get().classes()[subject.index()];
+      int[] classes = request.targets().get().classes();
+      return subjects.stream().mapToInt(subject -> classes[subject.index()]).toArray();
     }
-    Tensor logits = request.model().predict(subject.image(), run);
-    double[] p = probabilities(logits, 0);
+    Tensor images = Tensor.concatenate(subjects.stream().map(Subject::image).toList());
+    Tensor logits = request.model().predict(images, run);
+    return IntStream.range(0, subjects.size())
+        .map(row -> largest(probabilities(logits, row)))
+        .toArray();
+  }
+
+  private static int largest(double[] p) {
     int best = 0;
     for (int i = 1; i < p.length; i++) {
       best = p[i] > p[best] ? i : best;
@@ -71,9 +81,7 @@ final class Watch {
           pixels[at] = finish[at];
         }
       }
-      if (!batch.isEmpty()
-          && ((long) (batch.size() + 1) * pixels.length > BATCH_VALUES
-              || !batch.get(0).shape().equals(subject.image().shape()))) {
+      if (!batch.isEmpty() && (long) (batch.size() + 1) * pixels.length > BATCH_VALUES) {
         flush();
       }
       batch.add(Tensor.of(subject.image().shape(), pixels.clone()));

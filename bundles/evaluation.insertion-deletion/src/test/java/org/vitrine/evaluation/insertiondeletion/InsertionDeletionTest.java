@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.vitrine.api.UsageException;
+import org.vitrine.api.VitrineException;
 import org.vitrine.api.attribution.Targets;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.EvaluationRequest;
@@ -126,6 +127,13 @@ class InsertionDeletionTest implements EvaluatorContract {
     assertThrows(
         UsageException.class,
         () -> evaluate(Goldens.tinyCnn(), images, images.rows(0, 2), Optional.empty()));
+    Tensor notNumbers = Tensor.full(images.shape(), Float.NaN);
+    assertThrows(
+        VitrineException.class,
+        () -> evaluate(Goldens.tinyCnn(), images, notNumbers, Optional.empty()));
+    assertThrows(
+        UsageException.class,
+        () -> evaluate(Goldens.tinyCnn(), images, images, Optional.empty(), "kernel", "10"));
   }
 
   private static double sigmoid(double x) {
