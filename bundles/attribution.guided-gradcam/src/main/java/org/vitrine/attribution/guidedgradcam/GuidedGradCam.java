@@ -60,12 +60,7 @@ public final class GuidedGradCam implements Attributor {
     Tensor guided = map("guided-backprop", Map.of(), request, List.of(), run);
     String upsample = config.upsample() == Upsample.NEAREST ? "nearest" : "bilinear";
     Tensor cam =
-        map(
-            "gradcam",
-            Map.of("relu", true, "upsample", upsample),
-            request,
-            request.layers(),
-            run);
+        map("gradcam", Map.of("relu", true, "upsample", upsample), request, request.layers(), run);
     int channels = guided.shape().at(1);
     int plane = guided.rowSize() / channels;
     float[] product = new float[guided.size()];
