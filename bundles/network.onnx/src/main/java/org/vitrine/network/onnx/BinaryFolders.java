@@ -48,7 +48,7 @@ final class BinaryFolders {
   }
 
   private static Numbers combine(Numbers a, Numbers b, Rule rule, boolean truth) {
-    Shape shape = Broadcast.shape(a.shape(), b.shape());
+    Shape shape = Numbers.require(Broadcast.shape(a.shape(), b.shape()));
     double[] values = new double[shape.size()];
     String[] symbols = new String[values.length];
     for (int i = 0; i < values.length; i++) {

@@ -32,7 +32,7 @@ final class CreationFolders {
   }
 
   private static Numbers filled(Node node, List<Numbers> inputs) {
-    Shape shape = Shape.of(inputs.get(0).integers());
+    Shape shape = Numbers.require(Shape.of(inputs.get(0).integers()));
     Optional<Constant> value =
         node.find("value").map(AttributeProto::getT).map(t -> INLINE.decode("value", t));
     double[] values = new double[shape.size()];
@@ -44,7 +44,8 @@ final class CreationFolders {
     double start = inputs.get(0).known().values()[0];
     double limit = inputs.get(1).known().values()[0];
     double delta = inputs.get(2).known().values()[0];
-    double[] values = new double[(int) Math.max(0, Math.ceil((limit - start) / delta))];
+    int count = (int) Math.max(0, Math.ceil((limit - start) / delta));
+    double[] values = new double[Numbers.require(Shape.of(count)).size()];
     for (int i = 0; i < values.length; i++) {
       values[i] = start + i * delta;
     }

@@ -20,6 +20,9 @@ record Numbers(boolean integral, Shape shape, double[] values, String[] symbols)
   /** The symbol of the number of images in a batch. */
   static final String BATCH = "the batch size";
 
+  /** Folding must not make constants larger than a weight would ever be. */
+  private static final int LARGEST = 1 << 26;
+
   static Numbers of(boolean integral, Shape shape, double[] values) {
     return new Numbers(integral, shape, values, null);
   }
@@ -41,6 +44,14 @@ record Numbers(boolean integral, Shape shape, double[] values, String[] symbols)
   /** Returns the shortest decimal of a float: 0.1 rather than 0.10000000149. */
   static double decimal(double value) {
     return Double.parseDouble(Float.toString((float) value));
+  }
+
+  /** Returns the shape of a constant that is about to be made. */
+  static Shape require(Shape wanted) {
+    if (wanted.size() > LARGEST) {
+      throw new Unreadable("a constant of shape " + wanted + " is too large");
+    }
+    return wanted;
   }
 
   int size() {
@@ -102,7 +113,7 @@ record Numbers(boolean integral, Shape shape, double[] values, String[] symbols)
 
   /** Returns the values in another arrangement: element i is this one's element source(i). */
   Numbers pick(Shape other, IntUnaryOperator source) {
-    int[] from = IntStream.range(0, other.size()).map(source).toArray();
+    int[] from = IntStream.range(0, require(other).size()).map(source).toArray();
     return new Numbers(
         integral,
         other,

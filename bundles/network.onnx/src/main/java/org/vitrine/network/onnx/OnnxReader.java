@@ -29,6 +29,7 @@ final class OnnxReader {
   static final String RULE = "vitrine.gradient-rule:";
 
   private static final int OLDEST_OPSET = 7;
+  private static final String UNFIT = "its inputs, outputs and attributes do not fit together";
 
   private final Path file;
   private final ModelProto model;
@@ -154,12 +155,11 @@ final class OnnxReader {
       reading.run();
     } catch (Unreadable e) {
       problem(where, e.getMessage());
-    } catch (IllegalArgumentException
-        | IllegalStateException
-        | IndexOutOfBoundsException
-        | ArithmeticException e) {
+    } catch (IllegalArgumentException | IllegalStateException e) {
       // an operation that refuses its attributes or the shapes of its inputs
-      problem(where, String.valueOf(e.getMessage()));
+      problem(where, e.getMessage() == null ? UNFIT : e.getMessage());
+    } catch (IndexOutOfBoundsException | ArithmeticException e) {
+      problem(where, UNFIT);
     } catch (Unreachable e) {
       // its own cause is among the problems already
       return;

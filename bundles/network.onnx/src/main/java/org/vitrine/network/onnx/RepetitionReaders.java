@@ -62,7 +62,7 @@ final class RepetitionReaders {
       }
       return x;
     }
-    Constant zeros = graph.constant(node, "zeros", Tensor.zeros(extents));
+    Constant zeros = graph.constant(node, "zeros", Tensor.zeros(Numbers.require(extents)));
     if (more) {
       return graph.step(node, "repeated", PLUS, x, zeros);
     }

@@ -27,7 +27,8 @@ final class TensorDecoder {
    */
   Constant decode(String name, TensorProto proto) {
     Shape shape = shape(proto);
-    DataType type = DataType.forNumber(proto.getDataType());
+    DataType known = DataType.forNumber(proto.getDataType());
+    DataType type = known == null ? DataType.UNDEFINED : known;
     int size = shape.size();
     if (proto.getDataLocation() == DataLocation.EXTERNAL) {
       return raw(name, type, shape, external.read(proto, (long) size * width(type)));
@@ -48,7 +49,7 @@ final class TensorDecoder {
   }
 
   private static int width(DataType type) {
-    return switch (type == null ? DataType.UNDEFINED : type) {
+    return switch (type) {
       case BOOL, INT8, UINT8 -> 1;
       case FLOAT16, BFLOAT16, INT16, UINT16 -> 2;
       case FLOAT, INT32, UINT32 -> 4;
