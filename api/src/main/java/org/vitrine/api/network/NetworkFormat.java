@@ -1,6 +1,7 @@
 package org.vitrine.api.network;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.vitrine.api.VitrineException;
 
@@ -9,6 +10,11 @@ import org.vitrine.api.VitrineException;
 public interface NetworkFormat {
   /** Returns the id that users type, for example {@code onnx}. */
   String id();
+
+  /** Returns the endings, in lower case without a dot, of the files this format is written to. */
+  default List<String> endings() {
+    return List.of(id());
+  }
 
   /** Returns whether the file looks like this format, judged by its first bytes and its name. */
   boolean recognizes(Path file);

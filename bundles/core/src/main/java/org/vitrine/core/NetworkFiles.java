@@ -35,19 +35,27 @@ record NetworkFiles(List<NetworkFormat> formats) {
         .read(file);
   }
 
-  /** Writes a network in the format whose id is the file's ending. */
+  /** Writes a network in the format that the file's ending names. */
   void write(Network network, Path file) {
     String name = String.valueOf(file.getFileName());
     String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
     formats.stream()
-        .filter(format -> format.id().equals(ending))
+        .filter(format -> format.endings().contains(ending))
         .findFirst()
         .orElseThrow(
             () ->
                 new UsageException(
                     "No network format has the ending of " + name + ".",
-                    "Installed: " + ids() + "."))
+                    "Endings: " + endings() + "."))
         .write(network, file);
+  }
+
+  private String endings() {
+    return formats.stream()
+        .flatMap(format -> format.endings().stream())
+        .map(ending -> "." + ending)
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 
   private String ids() {

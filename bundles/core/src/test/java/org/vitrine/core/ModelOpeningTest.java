@@ -51,7 +51,8 @@ class ModelOpeningTest {
     assertEquals(List.of(), a.written);
     assertEquals(List.of(folder.resolve("out.BB")), b.written);
     Path unknown = folder.resolve("out.zip");
-    assertThrows(UsageException.class, () -> files.write(network, unknown));
+    UsageException e = assertThrows(UsageException.class, () -> files.write(network, unknown));
+    assertEquals("No network format has the ending of out.zip. Endings: .aa, .bb.", e.getMessage());
   }
 
   @Test

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -22,7 +21,7 @@ import org.vitrine.api.data.DatasetReader;
 import org.vitrine.api.data.DatasetRequest;
 import org.vitrine.api.tensor.Tensor;
 
-/** Reads PNG and JPEG pictures in a folder or zip archive. */
+/** Reads PNG and JPEG pictures in a folder or zip archive, or a single one. */
 @Component
 public final class ImagesReader implements DatasetReader {
   private static final String TABLE = "labels.csv";
@@ -34,7 +33,7 @@ public final class ImagesReader implements DatasetReader {
 
   @Override
   public String description() {
-    return "PNG and JPEG pictures in a folder or zip; labels from sub-folders or a labels.csv";
+    return "PNG and JPEG pictures in a folder or zip, or one; labels from sub-folders or a labels.csv";
   }
 
   @Override
@@ -67,7 +66,7 @@ public final class ImagesReader implements DatasetReader {
 
   private static Labelled label(DatasetRequest request, PictureFiles files) throws IOException {
     List<String> paths = files.paths();
-    List<String> pictures = paths.stream().filter(ImagesReader::picture).toList();
+    List<String> pictures = paths.stream().filter(PictureFiles::picture).toList();
     if (pictures.isEmpty()) {
       throw new VitrineException("There are no PNG or JPEG files in " + request.path() + ".", "");
     }
@@ -120,11 +119,6 @@ public final class ImagesReader implements DatasetReader {
     }
     return new Labelled(
         all.pictures().stream().filter(p -> p.split().equals(wanted)).toList(), all.classes());
-  }
-
-  private static boolean picture(String path) {
-    String lower = path.toLowerCase(Locale.ROOT);
-    return lower.endsWith(".png") || lower.endsWith(".jpg") || lower.endsWith(".jpeg");
   }
 
   private record Pictures(PictureFiles files, List<Labelled.Picture> pictures)

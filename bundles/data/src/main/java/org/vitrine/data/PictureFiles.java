@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -28,16 +29,26 @@ interface PictureFiles extends Closeable {
    */
   InputStream open(String path) throws IOException;
 
-  /** Opens a folder or archive. */
+  /** Opens a folder, an archive, or a single picture. */
   static PictureFiles of(Path path) throws IOException {
     if (Files.isDirectory(path)) {
       return new Folder(path);
     }
+    if (picture(path.getFileName().toString())) {
+      return new Single(path);
+    }
     try {
       return new Archive(new ZipFile(path.toFile()));
     } catch (ZipException e) {
-      throw new ZipException("it is neither a folder nor a zip archive, or is truncated");
+      throw new ZipException(
+          "it is neither a folder, a picture nor a zip archive, or is truncated");
     }
+  }
+
+  /** Returns whether a path ends like a picture's. */
+  static boolean picture(String path) {
+    String lower = path.toLowerCase(Locale.ROOT);
+    return lower.endsWith(".png") || lower.endsWith(".jpg") || lower.endsWith(".jpeg");
   }
 
   /** Whether a path is neither hidden nor the litter that macOS leaves in archives. */
@@ -69,6 +80,24 @@ interface PictureFiles extends Closeable {
     @Override
     public void close() {
       // a folder holds nothing open
+    }
+  }
+
+  /** A picture on its own. */
+  record Single(Path file) implements PictureFiles {
+    @Override
+    public List<String> paths() {
+      return List.of(file.getFileName().toString());
+    }
+
+    @Override
+    public InputStream open(String path) throws IOException {
+      return new BufferedInputStream(Files.newInputStream(file));
+    }
+
+    @Override
+    public void close() {
+      // nothing is held open
     }
   }
 

@@ -131,6 +131,15 @@ class ImagesReaderTest {
   }
 
   @Test
+  void readsASinglePicture() throws IOException {
+    grey("cat/a.png", 51);
+    try (Dataset dataset = open(folder.resolve("cat/a.png"))) {
+      assertEquals(List.of("a.png:-1"), list(dataset));
+      assertEquals(0.2f, dataset.sample(0).image().get(0, 0, 0));
+    }
+  }
+
+  @Test
   void namesThePictureThatCannotBeRead() throws IOException {
     grey("a.png", 0);
     Files.writeString(folder.resolve("b.jpg"), "no picture");
@@ -150,7 +159,8 @@ class ImagesReaderTest {
     assertThrows(VitrineException.class, () -> open(folder));
     Path text = Files.writeString(folder.resolve("a.txt"), "hello");
     VitrineException e = assertThrows(VitrineException.class, () -> open(text));
-    assertTrue(e.getMessage().contains("neither a folder nor a zip archive"), e.getMessage());
+    assertTrue(
+        e.getMessage().contains("neither a folder, a picture nor a zip archive"), e.getMessage());
   }
 
   private void assertTold(String part, String... lines) throws IOException {

@@ -54,7 +54,9 @@ final class WholeFile {
         return;
       }
       Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-      Path partial = target.resolveSibling("." + target.getFileName() + ".partial");
+      Path partial =
+          target.resolveSibling(
+              "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".partial");
       try {
         write(partial, sink);
         Files.move(
