@@ -21,13 +21,19 @@ public enum Baseline {
     return this == UNIFORM || this == GAUSSIAN;
   }
 
+  /** Returns the first draw of a baseline for each image. */
+  public Tensor image(Tensor images, long first, RunContext run) {
+    return image(images, first, 0, run);
+  }
+
   /**
    * Returns a baseline for each image.
    *
    * @param images [n,c,h,w], or any shape where nothing is blurred
    * @param first the number of the first image in its set
+   * @param draw which of several draws
    */
-  public Tensor image(Tensor images, long first, RunContext run) {
+  public Tensor image(Tensor images, long first, int draw, RunContext run) {
     if (this == BLUR && images.shape().rank() != 4) {
       throw new UsageException(
           "values of shape " + images.shape() + " cannot be blurred",
@@ -36,15 +42,15 @@ public enum Baseline {
     return switch (this) {
       case ZERO -> Tensor.zeros(images.shape());
       case BLUR -> Blur.apply(images, Blur.gaussian(5, 10), Blur.Border.REFLECT);
-      default -> draw(images, first, run);
+      default -> draw(images, first, draw, run);
     };
   }
 
-  private Tensor draw(Tensor images, long first, RunContext run) {
+  private Tensor draw(Tensor images, long first, int draw, RunContext run) {
     Tensor result = Tensor.zeros(images.shape());
     int size = images.rowSize();
     for (int row = 0; row < images.rows(); row++) {
-      RandomGenerator random = run.random("baseline", first + row);
+      RandomGenerator random = run.random("baseline", first + row, draw);
       for (int i = row * size; i < (row + 1) * size; i++) {
         result.array()[i] =
             this == UNIFORM

@@ -39,6 +39,7 @@ class BaselineTest {
     Tensor all = Baseline.UNIFORM.image(noise(), 0, run(42));
     Tensor second = Baseline.UNIFORM.image(noise().rows(1, 2), 1, run(42));
     assertEquals(all.rows(1, 2), second);
+    assertNotEquals(all, Baseline.UNIFORM.image(noise(), 0, 1, run(42)));
   }
 
   @Test

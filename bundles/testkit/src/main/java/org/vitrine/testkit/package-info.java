@@ -1,4 +1,12 @@
-/** Contract tests for methods, a reference engine, toy networks and reference values. */
+/**
+ * Contract tests for methods, a reference engine, toy networks and reference values.
+ *
+ * <p>A method's test implements {@link org.vitrine.testkit.AttributorContract} or {@link
+ * org.vitrine.testkit.EvaluatorContract}, says which method and which options it tests, and
+ * inherits the tests; its own tests compare numbers worked out by hand on {@link
+ * org.vitrine.testkit.ToyNetworks}, or the {@link org.vitrine.testkit.Goldens}. Nothing native is
+ * loaded: models run on {@link org.vitrine.testkit.ReferenceEngine}.
+ */
 @Export
 @Version("1.0.0")
 package org.vitrine.testkit;

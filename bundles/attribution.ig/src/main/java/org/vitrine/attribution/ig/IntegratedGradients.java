@@ -59,47 +59,66 @@ public final class IntegratedGradients implements Attributor {
             "Image the line starts at: zero, uniform noise in [0,1], gaussian (the image plus"
                 + " N(0,1), clamped to [0,1]), or blur (5x5 Gaussian, sigma 10)")
     Baseline baseline() default Baseline.ZERO;
+
+    /** Returns over how many random baselines the mean is taken. */
+    @AttributeDefinition(
+        description = "Baselines drawn for each image, whose maps are averaged; 1 where not random",
+        min = "1",
+        max = "1000")
+    int draws() default 1;
   }
 
   @Override
   public Attribution attribute(AttributionRequest request, RunContext run) {
     Config config = request.options().as(Config.class);
     Quadrature quadrature = config.rule().quadrature(config.steps());
-    Tensor baseline = config.baseline().image(request.images(), request.first(), run);
     Objective logit = request.targets().logit();
     Map<String, Tensor> ends = values(request, request.images(), run);
-    Map<String, Tensor> starts = values(request, baseline, run);
     double[] scores = scores(request.model(), request.images(), logit, run);
 
+    int draws = config.baseline().random() ? config.draws() : 1;
     Map<String, Tensor> maps = new LinkedHashMap<>();
     Map<String, double[]> deltas = new LinkedHashMap<>();
-    for (String at : request.at()) {
-      Line line = new Line(at, starts.get(at), ends.get(at), quadrature);
-      Tensor sum =
-          request
-              .model()
-              .sumGradients(request.images(), line, logit, GradientOptions.at(at), run)
-              .at(at);
-      Tensor map = line.times(sum);
-      maps.put(at, map);
-      double[] before =
-          request.layers().isEmpty()
-              ? scores(request.model(), baseline, logit, run)
-              : scores(request, line, logit, run);
-      deltas.put(
-          request.at().size() == 1 ? "completeness-delta" : "completeness-delta at " + at,
-          IntStream.range(0, map.rows())
-              .mapToDouble(row -> sum(map, row) - (scores[row] - before[row]))
-              .toArray());
+    for (int draw = 0; draw < draws; draw++) {
+      Tensor baseline = config.baseline().image(request.images(), request.first(), draw, run);
+      Map<String, Tensor> starts = values(request, baseline, run);
+      for (String at : request.at()) {
+        Line line = new Line(at, starts.get(at), ends.get(at), quadrature);
+        Tensor map = map(request, line, logit, run);
+        double[] before =
+            request.layers().isEmpty()
+                ? scores(request.model(), baseline, logit, run)
+                : scores(request, line, logit, run);
+        Tensor mean = maps.computeIfAbsent(at, name -> Tensor.zeros(map.shape()));
+        double[] delta = deltas.computeIfAbsent(delta(request, at), name -> new double[map.rows()]);
+        for (int i = 0; i < map.size(); i++) {
+          mean.array()[i] += map.array()[i] / draws;
+        }
+        for (int row = 0; row < delta.length; row++) {
+          delta[row] += (sum(map, row) - (scores[row] - before[row])) / draws;
+        }
+      }
     }
-    return new Attribution(maps, deltas, conventions(request, config));
+    return new Attribution(maps, deltas, conventions(request));
   }
 
-  private static Map<String, String> conventions(AttributionRequest request, Config config) {
+  private static Tensor map(
+      AttributionRequest request, Line line, Objective logit, RunContext run) {
+    GradientOptions options = GradientOptions.at(line.at());
+    return line.times(
+        request.model().sumGradients(request.images(), line, logit, options, run).at(line.at()));
+  }
+
+  private static String delta(AttributionRequest request, String at) {
+    return request.at().size() == 1 ? "completeness-delta" : "completeness-delta at " + at;
+  }
+
+  private static Map<String, String> conventions(AttributionRequest request) {
     return Map.of(
-        "score", "logit",
-        "path", request.layers().isEmpty() ? "input space" : "the layer's own space",
-        "baseline draws", config.baseline().random() ? "1" : "0");
+        "score",
+        "logit",
+        "path",
+        request.layers().isEmpty() ? "input space" : "the layer's own space");
   }
 
   private static Map<String, Tensor> values(

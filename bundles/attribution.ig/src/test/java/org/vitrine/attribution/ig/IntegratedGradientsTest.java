@@ -80,6 +80,14 @@ class IntegratedGradientsTest implements AttributorContract {
   }
 
   @Test
+  void drawsAreAveraged() {
+    String[] options = {"baseline", "uniform", "draws", "400", "steps", "1", "rule", "middle"};
+    // a line, so that the map is the slope times the way from the mean baseline, a half
+    float[] map = map(ToyNetworks.polynomials(), 0, vector(10, 5), options);
+    assertArrayEquals(new float[] {19, 4.5f}, map, 0.1f);
+  }
+
+  @Test
   void multiLayerAtInputAndLayers() {
     Tensor x = vector(0, 100, 0);
     Network network = ToyNetworks.multiLayer();
