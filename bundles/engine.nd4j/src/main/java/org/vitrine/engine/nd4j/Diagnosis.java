@@ -1,0 +1,103 @@
+package org.vitrine.engine.nd4j;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import org.vitrine.api.VitrineException;
+import org.vitrine.api.model.Objective;
+import org.vitrine.api.network.Layer;
+import org.vitrine.api.network.Network;
+import org.vitrine.api.tensor.Tensor;
+import org.vitrine.engine.nd4j.plan.Tape.Phase;
+import org.vitrine.engine.nd4j.plan.Value;
+
+/** Finds out where NaN or infinity came from, by running one line again with nothing fused. */
+record Diagnosis(Programs programs, Feeds feeds, Request one) {
+
+  /** Returns the exception for a line whose values are not all numbers. */
+  VitrineException values(long line) {
+    List<String> targets = new ArrayList<>(one.wanted());
+    targets.addAll(one.reads());
+    List<String> names = executed(targets);
+    Program program = programs.take(one.asking(names, List.of()));
+    try {
+      forward(program, line);
+      for (String name : names) {
+        float bad = firstBad(program, program.wanted().get(name));
+        if (!Float.isFinite(bad)) {
+          return new VitrineException(
+              name + " produced " + Finite.word(bad) + " for image " + feeds.row(line), "");
+        }
+      }
+      return new VitrineException("NaN or infinity for image " + feeds.row(line), "");
+    } finally {
+      programs.giveBack(program);
+    }
+  }
+
+  /** Returns the exception for a line whose gradients are not all numbers. */
+  VitrineException gradients(Objective objective, long line) {
+    List<String> names = new ArrayList<>(executed(one.reads()));
+    names.addAll(one.at());
+    Collections.reverse(names);
+    Program program = programs.take(one.asking(List.of(), names));
+    try {
+      forward(program, line);
+      List<Tensor> values = new ArrayList<>();
+      program.reads().forEach(v -> values.add(read(program, v)));
+      List<Tensor> seeds = objective.score(values, new int[] {feeds.row(line)}).gradients();
+      for (int i = 0; i < seeds.size(); i++) {
+        Finite.require("the gradient of the objective", seeds.get(i));
+        float[] seed = seeds.get(i).array();
+        program.plan().write(program.seeds().get(i), 0, seed, 0, seed.length);
+      }
+      program.plan().run(Phase.BACKWARD);
+      for (String name : names) {
+        Value value = program.gradients().get(name);
+        float bad = value == null ? 0 : firstBad(program, value);
+        if (!Float.isFinite(bad)) {
+          return new VitrineException(
+              "the gradient at " + name + " has " + Finite.word(bad) + " for image "
+                  + feeds.row(line),
+              "");
+        }
+      }
+      return new VitrineException("a gradient has NaN or infinity for image " + feeds.row(line), "");
+    } finally {
+      programs.giveBack(program);
+    }
+  }
+
+  private void forward(Program program, long line) {
+    feeds.writeShared(program);
+    program.plan().run(Phase.REFERENCE);
+    feeds.write(program, line);
+    program.plan().run(Phase.FORWARD);
+  }
+
+  private List<String> executed(List<String> targets) {
+    Network network = feeds.network();
+    Set<String> needed = Forward.needed(network, one.fed().keySet(), targets);
+    return network.layers().stream()
+        .map(Layer::name)
+        .filter(needed::contains)
+        .filter(n -> !one.fed().containsKey(n))
+        .toList();
+  }
+
+  private static float firstBad(Program program, Value value) {
+    for (float x : read(program, value).array()) {
+      if (!Float.isFinite(x)) {
+        return x;
+      }
+    }
+    return 0;
+  }
+
+  private static Tensor read(Program program, Value value) {
+    float[] array = new float[value.shape().size()];
+    program.plan().read(value, array, 0, array.length);
+    return Tensor.of(value.shape(), array);
+  }
+}

@@ -1,0 +1,101 @@
+package org.vitrine.engine.nd4j;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.vitrine.api.VitrineException;
+import org.vitrine.api.network.Convolution;
+import org.vitrine.api.network.Dense;
+import org.vitrine.api.network.Layer;
+import org.vitrine.api.network.Network;
+import org.vitrine.api.network.TransposedConvolution;
+import org.vitrine.api.tensor.Shape;
+import org.vitrine.engine.nd4j.kernel.Kernel.Node;
+import org.vitrine.engine.nd4j.kernel.Kernels;
+import org.vitrine.engine.nd4j.plan.Tape;
+import org.vitrine.engine.nd4j.plan.Value;
+
+/** One forward pass recorded on a tape: only the layers that lead to what is wanted. */
+final class Forward {
+  private final Map<String, Value> values = new HashMap<>();
+  private final Map<String, Node> nodes = new HashMap<>();
+  private double multiplications;
+
+  private Forward() {}
+
+  /** Records a pass; what is fed takes the place of layers of that name. */
+  static Forward record(
+      Tape tape, Network network, Map<String, Value> fed, Collection<String> wanted) {
+    Forward pass = new Forward();
+    pass.values.putAll(fed);
+    Set<String> needed = needed(network, fed.keySet(), wanted);
+    network.parameters().forEach(
+        (name, tensor) -> {
+          if (needed.contains(name)) {
+            pass.values.put(name, tape.constant(tensor));
+          }
+        });
+    for (Layer layer : network.layers()) {
+      if (needed.contains(layer.name()) && !fed.containsKey(layer.name())) {
+        naming(layer, () -> pass.add(tape, layer));
+      }
+    }
+    return pass;
+  }
+
+  /** Returns the names that must be known, going back from what is wanted to what is fed. */
+  static Set<String> needed(Network network, Set<String> fed, Collection<String> wanted) {
+    Set<String> needed = new HashSet<>(wanted);
+    for (int i = network.layers().size() - 1; i >= 0; i--) {
+      Layer layer = network.layers().get(i);
+      if (needed.contains(layer.name()) && !fed.contains(layer.name())) {
+        needed.addAll(layer.inputs());
+      }
+    }
+    return needed;
+  }
+
+  /** Runs something so that what goes wrong is told with the layer's name. */
+  static <T> T naming(Layer layer, Supplier<T> action) {
+    try {
+      return action.get();
+    } catch (IllegalArgumentException | UnsupportedOperationException e) {
+      throw new VitrineException(layer.name() + ": " + e.getMessage(), "", e);
+    }
+  }
+
+  private Value add(Tape tape, Layer layer) {
+    List<Value> inputs = layer.inputs().stream().map(values::get).toList();
+    Shape shape = layer.operation().outputShape(inputs.stream().map(Value::shape).toList());
+    Value output = Kernels.of(layer.operation()).forward(tape, layer.operation(), inputs, shape);
+    if (layer.operation() instanceof Convolution
+        || layer.operation() instanceof Dense
+        || layer.operation() instanceof TransposedConvolution) {
+      Shape weights = inputs.get(1).shape();
+      int positions = Math.max(shape.size() / shape.at(1), inputs.get(0).shape().size() / inputs.get(0).shape().at(1));
+      multiplications += (double) positions * weights.size();
+    }
+    values.put(layer.name(), output);
+    nodes.put(layer.name(), new Node(inputs, output));
+    return output;
+  }
+
+  /** Returns the value of that name, or null if it was not needed. */
+  Value value(String name) {
+    return values.get(name);
+  }
+
+  /** Returns what a layer read and produced, or null if it was not executed. */
+  Node node(String layer) {
+    return nodes.get(layer);
+  }
+
+  /** Returns about how many multiplications the pass takes. */
+  double multiplications() {
+    return multiplications;
+  }
+}

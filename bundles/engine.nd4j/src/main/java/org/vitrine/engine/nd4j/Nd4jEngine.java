@@ -1,0 +1,49 @@
+package org.vitrine.engine.nd4j;
+
+import org.osgi.service.component.annotations.Component;
+import org.vitrine.api.VitrineException;
+import org.vitrine.api.model.Availability;
+import org.vitrine.api.model.Engine;
+import org.vitrine.api.model.Model;
+import org.vitrine.api.model.OpenOptions;
+import org.vitrine.api.network.Network;
+
+/** Executes networks with ND4J's operators, on oneDNN or, where its jars are put, on CUDA. */
+@Component
+public final class Nd4jEngine implements Engine {
+  static final String ID = "nd4j";
+
+  private Device device;
+
+  /** Returns what there is to run on; looked for when somebody first asks. */
+  private synchronized Device device() {
+    if (device == null) {
+      device = Device.detect();
+    }
+    return device;
+  }
+
+  @Override
+  public String id() {
+    return ID;
+  }
+
+  @Override
+  public Availability availability() {
+    return device().availability();
+  }
+
+  @Override
+  public Model open(Network network, OpenOptions options) {
+    Availability here = availability();
+    if (!here.usable()) {
+      throw new VitrineException("the engine nd4j cannot run here: " + here.reason(), "");
+    }
+    if (network.inputs().size() != 1) {
+      throw new VitrineException(
+          "the network takes " + network.inputs().size() + " inputs, engine nd4j one", "");
+    }
+    Backend.start(device());
+    return new Nd4jModel(network, options);
+  }
+}

@@ -1,0 +1,32 @@
+package org.vitrine.engine.nd4j.kernel;
+
+import java.util.List;
+import org.vitrine.api.network.Dense;
+import org.vitrine.api.tensor.Shape;
+import org.vitrine.engine.nd4j.plan.Arguments;
+import org.vitrine.engine.nd4j.plan.Tape;
+import org.vitrine.engine.nd4j.plan.Value;
+
+/** A fully connected layer: x times the transposed weights, plus bias. */
+final class DenseKernel implements Kernel<Dense> {
+  @Override
+  public Value forward(Tape tape, Dense operation, List<Value> inputs, Shape output) {
+    Value y =
+        tape.operator(
+            "matmul", output, Arguments.integers(0, 1, 0), inputs.get(0), inputs.get(1));
+    return inputs.size() < 3 ? y : Bias.add(tape, y, inputs.get(2));
+  }
+
+  @Override
+  public Value gradient(Tape tape, Dense operation, Node node, int input, Value gradient) {
+    if (input != 0) {
+      throw new UnsupportedOperationException("weights must be parameters");
+    }
+    return tape.operator(
+        "matmul",
+        node.shape(0),
+        Arguments.integers(0, 0, 0),
+        gradient,
+        node.inputs().get(1));
+  }
+}

@@ -1,0 +1,35 @@
+package org.vitrine.engine.nd4j.kernel;
+
+import java.util.List;
+import org.vitrine.api.network.Operation;
+import org.vitrine.api.tensor.Shape;
+import org.vitrine.engine.nd4j.plan.Tape;
+import org.vitrine.engine.nd4j.plan.Value;
+
+/** Records how one kind of operation is computed. */
+public interface Kernel<O extends Operation> {
+  /** Records the operation on its inputs, parameters included. */
+  Value forward(Tape tape, O operation, List<Value> inputs, Shape output);
+
+  /**
+   * Records the gradient with respect to one input.
+   *
+   * @param node the values of the forward pass; only those that are used here are kept for it
+   * @param input which input
+   * @param gradient the gradient with respect to the output
+   */
+  Value gradient(Tape tape, O operation, Node node, int input, Value gradient);
+
+  /** The values that an operation read and produced. */
+  record Node(List<Value> inputs, Value output) {
+    /** Copies the list. */
+    public Node {
+      inputs = List.copyOf(inputs);
+    }
+
+    /** Returns the shape of an input. */
+    public Shape shape(int input) {
+      return inputs.get(input).shape();
+    }
+  }
+}

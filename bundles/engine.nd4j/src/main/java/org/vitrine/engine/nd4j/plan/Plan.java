@@ -1,0 +1,70 @@
+package org.vitrine.engine.nd4j.plan;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.vitrine.engine.nd4j.plan.Tape.Entry;
+import org.vitrine.engine.nd4j.plan.Tape.Phase;
+
+/** Recorded steps with memory assigned: bound to native memory on first use, then run repeatedly. */
+public final class Plan implements AutoCloseable {
+  private final List<Entry> entries;
+  private final int[] sizes;
+  private final Map<Phase, List<Runnable>> bound = new EnumMap<>(Phase.class);
+  private Memory memory;
+
+  /** Lays out the memory of a tape; allocates nothing yet. */
+  public Plan(Tape tape) {
+    this.entries = tape.live();
+    this.sizes = Slots.assign(entries);
+  }
+
+  /** Returns the memory its buffers take, in bytes. */
+  public long bytes() {
+    long bytes = 0;
+    for (int size : sizes) {
+      bytes += 4L * size;
+    }
+    return bytes;
+  }
+
+  /** Allocates the memory and prepares every step. */
+  public void bind(Constants constants) {
+    memory = new Memory(sizes, constants);
+    for (Phase phase : Phase.values()) {
+      bound.put(phase, new ArrayList<>());
+    }
+    for (Entry entry : entries) {
+      bound.get(entry.phase()).add(entry.step().bind(memory));
+    }
+  }
+
+  /** Writes part of a value that was fed, from an element on. */
+  public void write(Value value, int from, float[] source, int offset, int length) {
+    memory.floats(value).write(from, source, offset, length);
+  }
+
+  /** Reads part of a value that is kept, from its start. */
+  public void read(Value value, float[] target, int offset, int length) {
+    if (value.constant() != null) {
+      System.arraycopy(value.constant().array(), 0, target, offset, length);
+    } else {
+      memory.floats(value).read(0, target, offset, length);
+    }
+  }
+
+  /** Runs the steps of one phase. */
+  public void run(Phase phase) {
+    bound.get(phase).forEach(Runnable::run);
+  }
+
+  /** Frees the memory. */
+  @Override
+  public void close() {
+    if (memory != null) {
+      memory.close();
+      memory = null;
+    }
+  }
+}

@@ -1,0 +1,139 @@
+package org.vitrine.engine.nd4j.plan;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.vitrine.api.tensor.Shape;
+import org.vitrine.api.tensor.Tensor;
+
+/** Records the steps of a plan; every value is written by one step only. */
+public final class Tape {
+  /** When a step runs. */
+  public enum Phase {
+    /** Once per request: what depends on a reference that all rows share. */
+    REFERENCE,
+    /** Once per micro-batch. */
+    FORWARD,
+    /** Once per micro-batch, after the objective. */
+    BACKWARD
+  }
+
+  /** A step and when it runs. */
+  record Entry(Step step, Phase phase) {}
+
+  private final List<Entry> entries = new ArrayList<>();
+  private final Map<Tensor, Value> values = new IdentityHashMap<>();
+  private final Constants constants;
+  private Phase phase = Phase.FORWARD;
+
+  /** Starts a tape that shares what it derives from constants with others of the same model. */
+  public Tape(Constants constants) {
+    this.constants = constants;
+  }
+
+  /** Begins another phase; what is recorded from here on belongs to it. */
+  public void begin(Phase next) {
+    phase = next;
+  }
+
+  /** Returns a value with a row per image that the host writes before this phase runs. */
+  public Value feed(Shape shape) {
+    return feed(shape, true);
+  }
+
+  /** Returns a value that the host writes before this phase runs; all rows may share it. */
+  public Value feed(Shape shape, boolean batched) {
+    Value value = Value.of(shape, batched);
+    add(Port.write(value));
+    return value;
+  }
+
+  /** Keeps values until the host has read them, at the end of what is recorded so far. */
+  public void read(List<Value> values) {
+    add(Port.read(values));
+  }
+
+  /** Returns a constant. */
+  public Value constant(Tensor tensor) {
+    return values.computeIfAbsent(tensor, Value::constant);
+  }
+
+  /** Returns a constant computed from another one, once for all tapes of the model. */
+  public Value derived(Value source, String how, UnaryOperator<Tensor> function) {
+    if (source.constant() == null) {
+      throw new IllegalArgumentException("the weights are not a parameter");
+    }
+    return constant(constants.derived(source.constant(), how, function));
+  }
+
+  /** Returns the same memory under another shape. */
+  public Value view(Value value, Shape shape) {
+    return value.shape().equals(shape) ? value : value.view(shape);
+  }
+
+  /** Records an operator of ND4J whose output is not one of its inputs. */
+  public Value operator(String name, Shape shape, Arguments arguments, Value... inputs) {
+    return operator(name, shape, arguments, false, inputs);
+  }
+
+  /** Records an operator of ND4J that may work in place. */
+  public Value elementwise(String name, Arguments arguments, Value... inputs) {
+    return operator(name, inputs[0].shape(), arguments, true, inputs);
+  }
+
+  private Value operator(
+      String name, Shape shape, Arguments arguments, boolean elementwise, Value... inputs) {
+    List<Value> in = List.of(inputs);
+    Value out = Value.of(shape, in.stream().anyMatch(Value::batched));
+    add(new Operator(name, arguments, elementwise, in, out));
+    return out;
+  }
+
+  /** Records a loop over rows, for operations that leave the first axis alone. */
+  public Value byRow(Shape shape, Loop.Maker maker, Value... inputs) {
+    return loop(shape, true, maker, inputs);
+  }
+
+  /** Records a loop over whole values. */
+  public Value whole(Shape shape, Loop.Maker maker, Value... inputs) {
+    return loop(shape, false, maker, inputs);
+  }
+
+  /** Records a loop, over rows if the operation leaves the first axis alone. */
+  public Value loop(Shape shape, boolean byRow, Loop.Maker maker, Value... inputs) {
+    List<Value> in = List.of(inputs);
+    Value out = Value.of(shape, in.stream().anyMatch(Value::batched));
+    add(new LoopStep(maker, byRow, in, out));
+    return out;
+  }
+
+  /** Records a call back with tensors. */
+  public List<Value> host(
+      List<Shape> shapes, UnaryOperator<List<Tensor>> function, List<Value> inputs) {
+    List<Value> out = shapes.stream().map(s -> Value.of(s, true)).toList();
+    add(new HostStep(function, inputs, out));
+    return out;
+  }
+
+  private void add(Step step) {
+    entries.add(new Entry(step, phase));
+  }
+
+  /** Returns the entries whose results somebody reads. */
+  List<Entry> live() {
+    List<Entry> live = new ArrayList<>();
+    Map<Value, Boolean> read = new IdentityHashMap<>();
+    for (int i = entries.size() - 1; i >= 0; i--) {
+      Step step = entries.get(i).step();
+      if (step.pinned() || step.outputs().stream().anyMatch(v -> read.containsKey(v.storage()))) {
+        step.inputs().forEach(v -> read.put(v.storage(), true));
+        live.add(entries.get(i));
+      }
+    }
+    Collections.reverse(live);
+    return live;
+  }
+}
