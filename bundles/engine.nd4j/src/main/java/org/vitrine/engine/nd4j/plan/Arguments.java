@@ -3,7 +3,7 @@ package org.vitrine.engine.nd4j.plan;
 /** The attributes of an ND4J operator, in its order. */
 public record Arguments(long[] integers, double[] reals, boolean[] flags) {
   /** No attributes. */
-  public static final Arguments NONE = integers();
+  public static final Arguments NONE = integers(new long[0]);
 
   /** Returns integer attributes. */
   public static Arguments integers(long... integers) {
