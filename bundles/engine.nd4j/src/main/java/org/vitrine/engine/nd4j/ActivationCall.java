@@ -17,8 +17,11 @@ record ActivationCall(Programs programs, Feeds feeds, Request one, RunContext ru
     try {
       int rows = program.request().rows();
       Map<String, float[]> results = new LinkedHashMap<>();
-      program.wanted().forEach(
-          (name, value) -> results.put(name, new float[rowSize(name, value.shape(), rows) * total]));
+      program
+          .wanted()
+          .forEach(
+              (name, value) ->
+                  results.put(name, new float[rowSize(name, value.shape(), rows) * total]));
       for (int from = 0; from < total; from += rows) {
         run.checkCancelled();
         run.progress(from, total, "predict");
@@ -26,22 +29,26 @@ record ActivationCall(Programs programs, Feeds feeds, Request one, RunContext ru
         feeds.write(program, from);
         program.plan().run(Phase.FORWARD);
         int first = from;
-        program.wanted().forEach(
-            (name, value) -> {
-              float[] result = results.get(name);
-              int size = result.length / total;
-              program.plan().read(value, result, first * size, count * size);
-              int bad = Finite.firstBadRow(result, first * size, (first + count) * size, size);
-              if (bad >= 0) {
-                throw new Diagnosis(programs, feeds, one).values(first + bad);
-              }
-            });
+        program
+            .wanted()
+            .forEach(
+                (name, value) -> {
+                  float[] result = results.get(name);
+                  int size = result.length / total;
+                  program.plan().read(value, result, first * size, count * size);
+                  int bad = Finite.firstBadRow(result, first * size, (first + count) * size, size);
+                  if (bad >= 0) {
+                    throw new Diagnosis(programs, feeds, one).values(first + bad);
+                  }
+                });
       }
       run.progress(total, total, "predict");
       Map<String, Tensor> tensors = new LinkedHashMap<>();
-      program.wanted().forEach(
-          (name, value) ->
-              tensors.put(name, Tensor.of(value.shape().with(0, total), results.get(name))));
+      program
+          .wanted()
+          .forEach(
+              (name, value) ->
+                  tensors.put(name, Tensor.of(value.shape().with(0, total), results.get(name))));
       return tensors;
     } finally {
       programs.giveBack(program);

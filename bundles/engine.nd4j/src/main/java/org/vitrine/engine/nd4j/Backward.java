@@ -61,7 +61,8 @@ final class Backward {
   private static Set<String> reached(Network network, Forward forward, Collection<String> at) {
     Set<String> reached = new HashSet<>(at);
     for (Layer layer : network.layers()) {
-      if (forward.node(layer.name()) != null && layer.inputs().stream().anyMatch(reached::contains)) {
+      if (forward.node(layer.name()) != null
+          && layer.inputs().stream().anyMatch(reached::contains)) {
         reached.add(layer.name());
       }
     }

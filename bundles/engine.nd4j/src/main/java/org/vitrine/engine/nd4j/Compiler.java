@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import org.vitrine.api.network.Layer;
 import org.vitrine.api.network.Network;
-import org.vitrine.engine.nd4j.kernel.Kernel.Node;
 import org.vitrine.engine.nd4j.plan.Constants;
 import org.vitrine.engine.nd4j.plan.Plan;
 import org.vitrine.engine.nd4j.plan.Tape;
@@ -44,12 +43,14 @@ final class Compiler {
     tape.begin(Phase.FORWARD);
     Map<String, Value> fed = new LinkedHashMap<>();
     Set<String> needed = Forward.needed(network, request.fed().keySet(), targets);
-    request.fed().forEach(
-        (name, shape) -> {
-          if (needed.contains(name)) {
-            fed.put(name, tape.feed(shape));
-          }
-        });
+    request
+        .fed()
+        .forEach(
+            (name, shape) -> {
+              if (needed.contains(name)) {
+                fed.put(name, tape.feed(shape));
+              }
+            });
     Forward forward = Forward.record(tape, network, fed, targets);
     Map<String, Value> wanted = new LinkedHashMap<>();
     request.wanted().forEach(name -> wanted.put(name, forward.value(name)));

@@ -58,12 +58,17 @@ record Diagnosis(Programs programs, Feeds feeds, Request one) {
         float bad = value == null ? 0 : firstBad(program, value);
         if (!Float.isFinite(bad)) {
           return new VitrineException(
-              "the gradient at " + name + " has " + Finite.word(bad) + " for image "
+              "the gradient at "
+                  + name
+                  + " has "
+                  + Finite.word(bad)
+                  + " for image "
                   + feeds.row(line),
               "");
         }
       }
-      return new VitrineException("a gradient has NaN or infinity for image " + feeds.row(line), "");
+      return new VitrineException(
+          "a gradient has NaN or infinity for image " + feeds.row(line), "");
     } finally {
       programs.giveBack(program);
     }

@@ -60,14 +60,16 @@ record Feeds(
 
   /** Writes lines from one on; lines past the end repeat the last one. */
   void write(Program program, long from) {
-    program.fed().forEach(
-        (name, value) -> {
-          if (points != null && points.at().equals(name)) {
-            writePoints(program, value, from);
-          } else {
-            writeRows(program, value, replaced.getOrDefault(name, images), from);
-          }
-        });
+    program
+        .fed()
+        .forEach(
+            (name, value) -> {
+              if (points != null && points.at().equals(name)) {
+                writePoints(program, value, from);
+              } else {
+                writeRows(program, value, replaced.getOrDefault(name, images), from);
+              }
+            });
     if (reference != null && reference.rows() > 1) {
       writeRows(program, program.reference(), reference, from);
     }

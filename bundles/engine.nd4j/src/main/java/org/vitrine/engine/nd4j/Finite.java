@@ -23,12 +23,14 @@ final class Finite {
 
   /** Requires that all weights are numbers. */
   static void require(Network network) {
-    network.parameters().forEach(
-        (name, tensor) -> {
-          if (!tensor.finite()) {
-            throw new VitrineException("the parameter " + name + " has NaN or infinity", "");
-          }
-        });
+    network
+        .parameters()
+        .forEach(
+            (name, tensor) -> {
+              if (!tensor.finite()) {
+                throw new VitrineException("the parameter " + name + " has NaN or infinity", "");
+              }
+            });
   }
 
   /** Returns the row of the first value that is no number, or -1. */

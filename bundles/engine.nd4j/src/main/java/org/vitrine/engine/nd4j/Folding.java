@@ -66,7 +66,10 @@ final class Folding {
   }
 
   private boolean constant(Layer layer) {
-    return network.parameters().keySet().containsAll(layer.inputs().subList(1, layer.inputs().size()));
+    return network
+        .parameters()
+        .keySet()
+        .containsAll(layer.inputs().subList(1, layer.inputs().size()));
   }
 
   private void fold(Layer convolution, Layer normalization, String weightsName, String biasName) {

@@ -33,12 +33,14 @@ final class Forward {
     Forward pass = new Forward();
     pass.values.putAll(fed);
     Set<String> needed = needed(network, fed.keySet(), wanted);
-    network.parameters().forEach(
-        (name, tensor) -> {
-          if (needed.contains(name)) {
-            pass.values.put(name, tape.constant(tensor));
-          }
-        });
+    network
+        .parameters()
+        .forEach(
+            (name, tensor) -> {
+              if (needed.contains(name)) {
+                pass.values.put(name, tape.constant(tensor));
+              }
+            });
     for (Layer layer : network.layers()) {
       if (needed.contains(layer.name()) && !fed.containsKey(layer.name())) {
         naming(layer, () -> pass.add(tape, layer));
@@ -76,7 +78,10 @@ final class Forward {
         || layer.operation() instanceof Dense
         || layer.operation() instanceof TransposedConvolution) {
       Shape weights = inputs.get(1).shape();
-      int positions = Math.max(shape.size() / shape.at(1), inputs.get(0).shape().size() / inputs.get(0).shape().at(1));
+      int positions =
+          Math.max(
+              shape.size() / shape.at(1),
+              inputs.get(0).shape().size() / inputs.get(0).shape().at(1));
       multiplications += (double) positions * weights.size();
     }
     values.put(layer.name(), output);

@@ -25,23 +25,20 @@ record Gpu(String name, String capability) {
 
   /** Asks the driver's own tool, and only where there is a driver. */
   static Optional<Gpu> find() {
-    boolean windows =
-        System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+    boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
     if (!windows && !Files.exists(DRIVER)) {
       return Optional.empty();
     }
     try {
       Process process =
-          new ProcessBuilder(
-                  "nvidia-smi", "--query-gpu=name,compute_cap", "--format=csv,noheader")
+          new ProcessBuilder("nvidia-smi", "--query-gpu=name,compute_cap", "--format=csv,noheader")
               .redirectError(ProcessBuilder.Redirect.DISCARD)
               .start();
       if (!process.waitFor(10, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         return unknown(windows);
       }
-      String answer =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       return process.exitValue() == 0 ? parse(answer) : unknown(windows);
     } catch (IOException e) {
       // no such tool; on Windows this is how a machine without a GPU looks
@@ -62,8 +59,7 @@ record Gpu(String name, String capability) {
     int comma = line.lastIndexOf(',');
     return comma < 0
         ? Optional.empty()
-        : Optional.of(
-            new Gpu(line.substring(0, comma).strip(), line.substring(comma + 1).strip()));
+        : Optional.of(new Gpu(line.substring(0, comma).strip(), line.substring(comma + 1).strip()));
   }
 
   /** Returns whether ND4J has machine code for it. */
@@ -72,8 +68,6 @@ record Gpu(String name, String capability) {
   }
 
   private static int number(String capability) {
-    return capability.matches("\\d+\\.\\d")
-        ? Integer.parseInt(capability.replace(".", ""))
-        : -1;
+    return capability.matches("\\d+\\.\\d") ? Integer.parseInt(capability.replace(".", "")) : -1;
   }
 }

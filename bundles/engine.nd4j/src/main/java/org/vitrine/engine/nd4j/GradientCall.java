@@ -37,8 +37,11 @@ final class GradientCall {
       int rows = program.request().rows();
       double[] scores = new double[feeds.images().rows()];
       Map<String, Sums> sums = new LinkedHashMap<>();
-      program.gradients().forEach(
-          (name, value) -> sums.put(name, new Sums(feeds, name, value.shape().size() / rows, rows)));
+      program
+          .gradients()
+          .forEach(
+              (name, value) ->
+                  sums.put(name, new Sums(feeds, name, value.shape().size() / rows, rows)));
       feeds.writeShared(program);
       program.plan().run(Phase.REFERENCE);
       for (long from = 0; from < lines; from += rows) {
@@ -103,8 +106,7 @@ final class GradientCall {
     for (String name : one.at()) {
       Sums sum = sums.get(name);
       Shape shape = shapes.get(name);
-      tensors.put(
-          name, sum == null ? Tensor.zeros(shape) : Tensor.of(shape, sum.result()));
+      tensors.put(name, sum == null ? Tensor.zeros(shape) : Tensor.of(shape, sum.result()));
     }
     return tensors;
   }

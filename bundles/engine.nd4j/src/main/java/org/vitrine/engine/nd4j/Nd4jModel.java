@@ -3,7 +3,6 @@ package org.vitrine.engine.nd4j;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -111,8 +110,7 @@ final class Nd4jModel implements Model {
           Optional.ofNullable(points).ifPresent(p -> named.add(p.at()));
           check(named, all);
           check(images, options, all);
-          Feeds feeds =
-              new Feeds(network, images, options.replaced(), options.reference(), points);
+          Feeds feeds = new Feeds(network, images, options.replaced(), options.reference(), points);
           Map<String, GradientRule> chosen = rules.choose(options.rules());
           boolean needed = !chosen.isEmpty() && options.reference() != null;
           Shape reference =
@@ -166,24 +164,32 @@ final class Nd4jModel implements Model {
 
   private static void check(Tensor images, GradientOptions options, Map<String, Shape> all) {
     Finite.require("the input", images);
-    options.replaced().forEach(
-        (name, value) -> {
-          Shape shape = all.get(name).with(0, images.rows());
-          if (!value.shape().equals(shape)) {
-            throw new VitrineException(
-                "the value that replaces " + name + " has shape " + value.shape()
-                    + " but the layer produces " + shape,
-                "");
-          }
-          Finite.require("the value that replaces " + name, value);
-        });
+    options
+        .replaced()
+        .forEach(
+            (name, value) -> {
+              Shape shape = all.get(name).with(0, images.rows());
+              if (!value.shape().equals(shape)) {
+                throw new VitrineException(
+                    "the value that replaces "
+                        + name
+                        + " has shape "
+                        + value.shape()
+                        + " but the layer produces "
+                        + shape,
+                    "");
+              }
+              Finite.require("the value that replaces " + name, value);
+            });
     Tensor reference = options.reference();
     if (reference != null) {
       Shape shape = images.shape().with(0, reference.rows());
       if (!reference.shape().equals(shape)
           || (reference.rows() != 1 && reference.rows() != images.rows())) {
         throw new VitrineException(
-            "the reference has shape " + reference.shape() + " but the images have "
+            "the reference has shape "
+                + reference.shape()
+                + " but the images have "
                 + images.shape(),
             "Give one reference row, or one for each image.");
       }

@@ -46,7 +46,7 @@ final class Programs implements AutoCloseable {
           "Open the model with a larger memory budget.");
     }
     double byWork = WORK / Math.max(1, program.multiplications());
-    int most = (int) Math.max(1, Math.min(Math.min(budget / bytes, byWork), MOST_ROWS));
+    int most = (int) Math.max(1, Math.min(Math.min((double) budget / bytes, byWork), MOST_ROWS));
     while (most > 1 && compiler.compile(one.withRows(most)).plan().bytes() > budget) {
       most--;
     }
@@ -54,7 +54,7 @@ final class Programs implements AutoCloseable {
   }
 
   private static String mebibytes(long bytes) {
-    return (bytes + (1 << 20) - 1 >> 20) + " MiB";
+    return ((bytes + (1 << 20) - 1) >> 20) + " MiB";
   }
 
   /** Takes a program that is ready to run; give it back afterwards. */
@@ -76,7 +76,7 @@ final class Programs implements AutoCloseable {
 
   void giveBack(Program program) {
     running.remove(program);
-    if (bound.get(program.request()) != program) {
+    if (!program.equals(bound.get(program.request()))) {
       program.plan().close();
     }
   }

@@ -31,7 +31,8 @@ final class RuleTable {
                     layer + ": there is no gradient rule named " + id,
                     "Known: "
                         + String.join(
-                            ", ", Arrays.stream(StandardRule.values()).map(StandardRule::id).toList())
+                            ", ",
+                            Arrays.stream(StandardRule.values()).map(StandardRule::id).toList())
                         + "."));
   }
 

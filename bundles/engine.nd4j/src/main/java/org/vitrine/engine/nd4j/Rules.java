@@ -66,8 +66,7 @@ record Rules(Network network, Map<String, GradientRule> rules, Forward reference
     return reference.node(layer.name());
   }
 
-  private Recorder called(
-      Tape tape, Layer layer, GradientRule rule, Node node, Value gradient) {
+  private Recorder called(Tape tape, Layer layer, GradientRule rule, Node node, Value gradient) {
     Node from = reference == null ? null : reference.node(layer.name());
     List<Integer> free =
         IntStream.range(0, layer.inputs().size())

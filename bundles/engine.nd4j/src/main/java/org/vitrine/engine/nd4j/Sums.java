@@ -21,7 +21,9 @@ final class Sums {
     this.sum = new double[size];
   }
 
-  /** Adds the gradients of a micro-batch; returns the first line that has NaN or infinity, or -1. */
+  /**
+   * Adds the gradients of a micro-batch; returns the first line that has NaN or infinity, or -1.
+   */
   int add(Plan plan, Value gradient, long from, int count) {
     plan.read(gradient, lines, 0, count * size);
     int bad = Finite.firstBadRow(lines, 0, count * size, size);

@@ -90,8 +90,7 @@ class GoldenTest {
           npz.read("layer_activation_mid"),
           model.activations(x, List.of(middle), new Quiet()).get(middle),
           1e-5);
-      Gradients plain =
-          model.gradients(x, logit, GradientOptions.at(input, middle), new Quiet());
+      Gradients plain = model.gradients(x, logit, GradientOptions.at(input, middle), new Quiet());
       Numbers.assertClose(npz.read("gradient"), plain.at(input), 1e-5);
       Numbers.assertClose(npz.read("layer_gradient_mid"), plain.at(middle), 1e-5);
       Gradients guided =

@@ -46,8 +46,7 @@ final class ActivationKernel implements Kernel<Activation> {
     boolean fromResult =
         operation.function() == Function.RELU || operation.function() == Function.CLIP;
     Value point = fromResult ? node.output() : node.inputs().get(0);
-    return tape.byRow(
-        gradient.shape(), (shapes, result) -> backward(operation), gradient, point);
+    return tape.byRow(gradient.shape(), (shapes, result) -> backward(operation), gradient, point);
   }
 
   private static Loop backward(Activation operation) {

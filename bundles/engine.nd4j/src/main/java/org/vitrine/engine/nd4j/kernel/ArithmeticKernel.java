@@ -104,8 +104,7 @@ final class ArithmeticKernel implements Kernel<Arithmetic> {
       case SUB -> (a, b) -> first ? 1 : -1;
       case MUL -> (a, b) -> first ? b : a;
       case DIV -> (a, b) -> first ? 1 / b : -a / (b * b);
-      case POW ->
-          (a, b) -> (float) (first ? b * Math.pow(a, b - 1) : Math.pow(a, b) * Math.log(a));
+      case POW -> (a, b) -> (float) (first ? b * Math.pow(a, b - 1) : Math.pow(a, b) * Math.log(a));
       case MIN -> (a, b) -> (a <= b) == first ? 1 : 0;
       case MAX -> (a, b) -> (a >= b) == first ? 1 : 0;
     };

@@ -35,8 +35,7 @@ final class AveragePoolingKernel implements Kernel<AveragePooling> {
   }
 
   @Override
-  public Value gradient(
-      Tape tape, AveragePooling operation, Node node, int input, Value gradient) {
+  public Value gradient(Tape tape, AveragePooling operation, Node node, int input, Value gradient) {
     return tape.byRow(
         node.shape(0),
         (shapes, x) -> {

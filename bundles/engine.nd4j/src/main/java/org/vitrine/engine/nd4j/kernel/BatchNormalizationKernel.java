@@ -12,9 +12,7 @@ final class BatchNormalizationKernel implements Kernel<BatchNormalization> {
   @Override
   public Value forward(Tape tape, BatchNormalization operation, List<Value> inputs, Shape output) {
     return tape.byRow(
-        output,
-        (shapes, result) -> scale(operation, result, true),
-        inputs.toArray(Value[]::new));
+        output, (shapes, result) -> scale(operation, result, true), inputs.toArray(Value[]::new));
   }
 
   @Override

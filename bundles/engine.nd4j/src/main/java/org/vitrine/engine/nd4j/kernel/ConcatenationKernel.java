@@ -38,8 +38,7 @@ final class ConcatenationKernel implements Kernel<Concatenation> {
   }
 
   @Override
-  public Value gradient(
-      Tape tape, Concatenation operation, Node node, int input, Value gradient) {
+  public Value gradient(Tape tape, Concatenation operation, Node node, int input, Value gradient) {
     Shape shape = node.shape(input);
     int axis = Axes.of(operation.axis(), shape.rank());
     int before = 0;

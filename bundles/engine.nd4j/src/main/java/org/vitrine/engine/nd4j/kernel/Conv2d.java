@@ -11,8 +11,7 @@ final class Conv2d {
   private Conv2d() {}
 
   /** Records a convolution with weights [o,i,h,w]; bias may be null. */
-  static Value forward(
-      Tape tape, Value x, Value weights, Value bias, Window window, Shape output) {
+  static Value forward(Tape tape, Value x, Value weights, Value bias, Window window, Shape output) {
     return convolve(tape, x, weights, bias, window, window.padTop(), window.padLeft(), output);
   }
 
@@ -63,7 +62,14 @@ final class Conv2d {
    * negative; how far the last ones reach beyond it follows from the output.
    */
   static Value convolve(
-      Tape tape, Value x, Value weights, Value bias, Window window, int top, int left, Shape output) {
+      Tape tape,
+      Value x,
+      Value weights,
+      Value bias,
+      Window window,
+      int top,
+      int left,
+      Shape output) {
     int reachDown = window.dilationHeight() * (window.kernelHeight() - 1) + 1;
     int reachRight = window.dilationWidth() * (window.kernelWidth() - 1) + 1;
     Value padded = x;

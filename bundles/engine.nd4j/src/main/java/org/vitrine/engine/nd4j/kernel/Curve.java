@@ -20,15 +20,10 @@ interface Curve {
       case TANH -> curve(Math::tanh, x -> 1 - Math.tanh(x) * Math.tanh(x));
       case ELU -> curve(x -> x >= 0 ? x : a * Math.expm1(x), x -> x >= 0 ? 1 : a * Math.exp(x));
       case SELU ->
-          curve(
-              x -> b * (x >= 0 ? x : a * Math.expm1(x)),
-              x -> b * (x >= 0 ? 1 : a * Math.exp(x)));
-      case HARD_SIGMOID ->
-          curve(x -> unit(a * x + b), x -> a * x + b > 0 && a * x + b < 1 ? a : 0);
+          curve(x -> b * (x >= 0 ? x : a * Math.expm1(x)), x -> b * (x >= 0 ? 1 : a * Math.exp(x)));
+      case HARD_SIGMOID -> curve(x -> unit(a * x + b), x -> a * x + b > 0 && a * x + b < 1 ? a : 0);
       case HARD_SWISH ->
-          curve(
-              x -> x * unit(x / 6 + 0.5),
-              x -> unit(x / 6 + 0.5) + (x > -3 && x < 3 ? x / 6 : 0));
+          curve(x -> x * unit(x / 6 + 0.5), x -> unit(x / 6 + 0.5) + (x > -3 && x < 3 ? x / 6 : 0));
       case GELU ->
           curve(
               x -> x * Erf.normal(x),

@@ -12,8 +12,7 @@ final class DenseKernel implements Kernel<Dense> {
   @Override
   public Value forward(Tape tape, Dense operation, List<Value> inputs, Shape output) {
     Value y =
-        tape.operator(
-            "matmul", output, Arguments.integers(0, 1, 0), inputs.get(0), inputs.get(1));
+        tape.operator("matmul", output, Arguments.integers(0, 1, 0), inputs.get(0), inputs.get(1));
     return inputs.size() < 3 ? y : Bias.add(tape, y, inputs.get(2));
   }
 
@@ -23,10 +22,6 @@ final class DenseKernel implements Kernel<Dense> {
       throw new UnsupportedOperationException("weights must be parameters");
     }
     return tape.operator(
-        "matmul",
-        node.shape(0),
-        Arguments.integers(0, 0, 0),
-        gradient,
-        node.inputs().get(1));
+        "matmul", node.shape(0), Arguments.integers(0, 0, 0), gradient, node.inputs().get(1));
   }
 }

@@ -14,8 +14,7 @@ final class Depthwise {
   private Depthwise() {}
 
   /** Records a depthwise convolution with weights [o,1,h,w]; bias may be null. */
-  static Value forward(
-      Tape tape, Value x, Value weights, Value bias, Window window, Shape output) {
+  static Value forward(Tape tape, Value x, Value weights, Value bias, Window window, Shape output) {
     Value[] inputs = bias == null ? new Value[] {x, weights} : new Value[] {x, weights, bias};
     return tape.byRow(
         output,
@@ -27,7 +26,8 @@ final class Depthwise {
               float start = bias == null ? 0 : in[2][plane % y.at(1)];
               Arrays.fill(out, plane * area, (plane + 1) * area, start);
             }
-            taps.visit(in[1], (w, small, large, n, step) -> gather(in[0], out, w, small, large, n, step));
+            taps.visit(
+                in[1], (w, small, large, n, step) -> gather(in[0], out, w, small, large, n, step));
           };
         },
         inputs);
@@ -41,7 +41,8 @@ final class Depthwise {
           Taps taps = new Taps(window, x, shapes.get(0));
           return (in, out) -> {
             Arrays.fill(out, 0);
-            taps.visit(in[1], (w, small, large, n, step) -> scatter(in[0], out, w, small, large, n, step));
+            taps.visit(
+                in[1], (w, small, large, n, step) -> scatter(in[0], out, w, small, large, n, step));
           };
         },
         gradient,
@@ -60,7 +61,8 @@ final class Depthwise {
     }
   }
 
-  private static void scatter(float[] g, float[] x, float w, int small, int large, int n, int step) {
+  private static void scatter(
+      float[] g, float[] x, float w, int small, int large, int n, int step) {
     if (step == 1) {
       for (int j = 0; j < n; j++) {
         x[large + j] += w * g[small + j];

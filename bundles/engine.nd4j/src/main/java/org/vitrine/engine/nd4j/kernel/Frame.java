@@ -43,7 +43,9 @@ final class Frame {
     };
   }
 
-  /** Records planes spread out: y[i][j] = x[(i + down) / stride][...] where that divides, else 0. */
+  /**
+   * Records planes spread out: y[i][j] = x[(i + down) / stride][...] where that divides, else 0.
+   */
   static Value spread(Tape tape, Value x, Shape shape, int[] stride, int down, int right) {
     return tape.byRow(
         shape,

@@ -18,7 +18,8 @@ final class MatrixMultiplicationKernel implements Kernel<MatrixMultiplication> {
     Value b = inputs.get(1);
     return single(a, b)
         ? flat(tape, a, b, 0, output)
-        : tape.loop(output, byRow(a, b), (s, y) -> product(s.get(0), false, s.get(1), false, y), a, b);
+        : tape.loop(
+            output, byRow(a, b), (s, y) -> product(s.get(0), false, s.get(1), false, y), a, b);
   }
 
   @Override

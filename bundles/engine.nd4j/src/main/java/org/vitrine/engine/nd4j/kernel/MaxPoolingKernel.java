@@ -23,7 +23,13 @@ final class MaxPoolingKernel implements Kernel<MaxPooling> {
                       out[position] =
                           in[0][
                               winner(
-                                  in[0], operation.window(), width, plane, top, bottom, left,
+                                  in[0],
+                                  operation.window(),
+                                  width,
+                                  plane,
+                                  top,
+                                  bottom,
+                                  left,
                                   right)]);
         },
         inputs.get(0));
@@ -42,7 +48,13 @@ final class MaxPoolingKernel implements Kernel<MaxPooling> {
                 (position, plane, top, bottom, left, right) ->
                     out[
                             winner(
-                                in[1], operation.window(), width, plane, top, bottom, left,
+                                in[1],
+                                operation.window(),
+                                width,
+                                plane,
+                                top,
+                                bottom,
+                                left,
                                 right)] +=
                         in[0][position]);
           };

@@ -27,8 +27,7 @@ final class ParametricReluKernel implements Kernel<ParametricRelu> {
   }
 
   @Override
-  public Value gradient(
-      Tape tape, ParametricRelu operation, Node node, int input, Value gradient) {
+  public Value gradient(Tape tape, ParametricRelu operation, Node node, int input, Value gradient) {
     Value x = node.inputs().get(0);
     Value slopes = node.inputs().get(1);
     if (input == 0) {

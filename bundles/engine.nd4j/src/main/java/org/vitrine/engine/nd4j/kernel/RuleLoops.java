@@ -26,8 +26,7 @@ public final class RuleLoops {
   }
 
   /** Records the ratio of differences from the reference times the gradient. */
-  public static Value rescale(
-      Tape tape, Value gradient, Value plain, Node node, Node reference) {
+  public static Value rescale(Tape tape, Value gradient, Value plain, Node node, Node reference) {
     return tape.byRow(
         gradient.shape(),
         (shapes, result) -> RuleLoops::rescale,
@@ -48,8 +47,7 @@ public final class RuleLoops {
 
   /** Records the mean of the four circular shifts by 0 or 1 pixel down and right. */
   public static Value rollMean(Tape tape, Value gradient) {
-    return tape.byRow(
-        gradient.shape(), (shapes, result) -> rollMean(result), gradient);
+    return tape.byRow(gradient.shape(), (shapes, result) -> rollMean(result), gradient);
   }
 
   private static Loop rollMean(Shape shape) {

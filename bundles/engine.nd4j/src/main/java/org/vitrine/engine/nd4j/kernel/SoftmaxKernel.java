@@ -16,8 +16,11 @@ final class SoftmaxKernel implements Kernel<Softmax> {
         output,
         axis != 0,
         (shapes, result) ->
-            lines(result, axis, (in, out, at, stride, n) ->
-                forward(in[0], out, at, stride, n, operation.logarithmic())),
+            lines(
+                result,
+                axis,
+                (in, out, at, stride, n) ->
+                    forward(in[0], out, at, stride, n, operation.logarithmic())),
         inputs.get(0));
   }
 
@@ -28,8 +31,11 @@ final class SoftmaxKernel implements Kernel<Softmax> {
         gradient.shape(),
         axis != 0,
         (shapes, result) ->
-            lines(result, axis, (in, out, at, stride, n) ->
-                backward(in[0], in[1], out, at, stride, n, operation.logarithmic())),
+            lines(
+                result,
+                axis,
+                (in, out, at, stride, n) ->
+                    backward(in[0], in[1], out, at, stride, n, operation.logarithmic())),
         gradient,
         node.output());
   }

@@ -49,7 +49,6 @@ final class TransposedConvolutionKernel implements Kernel<TransposedConvolution>
             groups,
             gradient,
             (g, i) ->
-                Conv2d.forward(
-                    tape, g, Groups.rows(tape, weights, i, groups), null, window, part));
+                Conv2d.forward(tape, g, Groups.rows(tape, weights, i, groups), null, window, part));
   }
 }

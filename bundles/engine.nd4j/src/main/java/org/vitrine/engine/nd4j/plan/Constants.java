@@ -9,11 +9,13 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.vitrine.api.tensor.Tensor;
 
-/** The constants of a model in native memory, each and what is derived from
- * them, each held once for all plans. */
+/**
+ * The constants of a model in native memory, each and what is derived from them, each held once for
+ * all plans.
+ */
 public final class Constants implements AutoCloseable {
-  private final Map<Tensor, INDArray> arrays = new IdentityHashMap<>();
-  private final Map<Tensor, Map<String, Tensor>> derived = new IdentityHashMap<>();
+  private final IdentityHashMap<Tensor, INDArray> arrays = new IdentityHashMap<>();
+  private final IdentityHashMap<Tensor, Map<String, Tensor>> derived = new IdentityHashMap<>();
 
   INDArray array(Tensor tensor) {
     return arrays.computeIfAbsent(tensor, Constants::copy);

@@ -21,8 +21,7 @@ final class HostStep extends Step {
   @Override
   Runnable bind(Memory memory) {
     return () -> {
-      List<Tensor> results =
-          function.apply(inputs().stream().map(v -> read(memory, v)).toList());
+      List<Tensor> results = function.apply(inputs().stream().map(v -> read(memory, v)).toList());
       for (int i = 0; i < outputs().size(); i++) {
         Value out = outputs().get(i);
         memory.floats(out).write(0, results.get(i).array(), 0, out.shape().size());

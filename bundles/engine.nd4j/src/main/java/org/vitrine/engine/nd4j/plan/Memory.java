@@ -1,7 +1,7 @@
 package org.vitrine.engine.nd4j.plan;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.nd4j.linalg.api.buffer.DataBuffer;
@@ -14,8 +14,8 @@ import org.vitrine.api.tensor.Shape;
 final class Memory implements AutoCloseable {
   private final DataBuffer[] slots;
   private final Constants constants;
-  private final Map<Value, INDArray> arrays = new IdentityHashMap<>();
-  private final Map<Value, Floats> floats = new IdentityHashMap<>();
+  private final Map<Value, INDArray> arrays = new HashMap<>();
+  private final Map<Value, Floats> floats = new HashMap<>();
   private final List<AutoCloseable> owned = new ArrayList<>();
 
   Memory(int[] sizes, Constants constants) {

@@ -7,7 +7,9 @@ import java.util.Map;
 import org.vitrine.engine.nd4j.plan.Tape.Entry;
 import org.vitrine.engine.nd4j.plan.Tape.Phase;
 
-/** Recorded steps with memory assigned: bound to native memory on first use, then run repeatedly. */
+/**
+ * Recorded steps with memory assigned: bound to native memory on first use, then run repeatedly.
+ */
 public final class Plan implements AutoCloseable {
   private final List<Entry> entries;
   private final int[] sizes;

@@ -2,7 +2,7 @@ package org.vitrine.engine.nd4j.plan;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.vitrine.engine.nd4j.plan.Tape.Entry;
@@ -41,15 +41,16 @@ final class Slots {
   }
 
   private static Map<Value, Integer> lastUses(List<Entry> entries) {
-    Map<Value, Integer> last = new IdentityHashMap<>();
-    Map<Value, Phase> made = new IdentityHashMap<>();
+    Map<Value, Integer> last = new HashMap<>();
+    Map<Value, Phase> made = new HashMap<>();
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
       entry.step().outputs().forEach(v -> made.put(v, entry.phase()));
       for (Value value : entry.step().inputs()) {
         if (value.constant() == null) {
           Value storage = value.storage();
-          boolean lasting = made.get(storage) == Phase.REFERENCE && entry.phase() != Phase.REFERENCE;
+          boolean lasting =
+              made.get(storage) == Phase.REFERENCE && entry.phase() != Phase.REFERENCE;
           last.merge(storage, lasting ? Integer.MAX_VALUE : i, Math::max);
         }
       }

@@ -2,9 +2,10 @@ package org.vitrine.engine.nd4j.plan;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
@@ -25,7 +26,7 @@ public final class Tape {
   record Entry(Step step, Phase phase) {}
 
   private final List<Entry> entries = new ArrayList<>();
-  private final Map<Tensor, Value> values = new IdentityHashMap<>();
+  private final IdentityHashMap<Tensor, Value> values = new IdentityHashMap<>();
   private final Constants constants;
   private Phase phase = Phase.FORWARD;
 
@@ -125,11 +126,11 @@ public final class Tape {
   /** Returns the entries whose results somebody reads. */
   List<Entry> live() {
     List<Entry> live = new ArrayList<>();
-    Map<Value, Boolean> read = new IdentityHashMap<>();
+    Set<Value> read = new HashSet<>();
     for (int i = entries.size() - 1; i >= 0; i--) {
       Step step = entries.get(i).step();
-      if (step.pinned() || step.outputs().stream().anyMatch(v -> read.containsKey(v.storage()))) {
-        step.inputs().forEach(v -> read.put(v.storage(), true));
+      if (step.pinned() || step.outputs().stream().anyMatch(v -> read.contains(v.storage()))) {
+        step.inputs().forEach(v -> read.add(v.storage()));
         live.add(entries.get(i));
       }
     }

@@ -28,7 +28,10 @@ public final class Value {
 
   Value view(Shape other) {
     return new Value(
-        other, batched, constant == null ? null : constant.reshape(other), constant == null ? storage : null);
+        other,
+        batched,
+        constant == null ? null : constant.reshape(other),
+        constant == null ? storage : null);
   }
 
   /** Returns the shape. */
