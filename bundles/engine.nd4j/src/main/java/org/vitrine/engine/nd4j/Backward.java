@@ -49,6 +49,7 @@ final class Backward {
       Layer layer = layers.get(i);
       Value gradient = pass.gradients.get(layer.name());
       if (gradient != null && forward.node(layer.name()) != null) {
+        tape.name(layer.name());
         Forward.naming(layer, () -> pass.through(layer, gradient));
       }
     }

@@ -43,6 +43,7 @@ final class Forward {
             });
     for (Layer layer : network.layers()) {
       if (needed.contains(layer.name()) && !fed.containsKey(layer.name())) {
+        tape.name(layer.name());
         naming(layer, () -> pass.add(tape, layer));
       }
     }

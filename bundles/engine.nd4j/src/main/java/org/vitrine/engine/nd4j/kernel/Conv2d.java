@@ -12,97 +12,100 @@ final class Conv2d {
 
   /** Records a convolution with weights [o,i,h,w]; bias may be null. */
   static Value forward(Tape tape, Value x, Value weights, Value bias, Window window, Shape output) {
-    return convolve(tape, x, weights, bias, window, window.padTop(), window.padLeft(), output);
+    Value w = dense(tape, weights, window);
+    return convolve(tape, x, w, bias, dense(window), window.padTop(), window.padLeft(), output);
   }
 
   /** Records the gradient of a convolution with respect to its input of the given shape. */
   static Value backward(Tape tape, Value gradient, Value weights, Window window, Shape input) {
-    int reachDown = window.dilationHeight() * (window.kernelHeight() - 1);
-    int reachRight = window.dilationWidth() * (window.kernelWidth() - 1);
-    if (window.strideHeight() == 1 && window.strideWidth() == 1) {
-      Value flipped = tape.derived(weights, "flipped", Weights::flip);
-      return convolve(
-          tape,
-          gradient,
-          flipped,
-          null,
-          window,
-          reachDown - window.padTop(),
-          reachRight - window.padLeft(),
-          input);
+    Window w = dense(window);
+    if (w.strideHeight() == 1 && w.strideWidth() == 1) {
+      Value flipped = tape.derived(dense(tape, weights, window), "flipped", Weights::flip);
+      int top = w.kernelHeight() - 1 - w.padTop();
+      int left = w.kernelWidth() - 1 - w.padLeft();
+      return convolve(tape, gradient, flipped, null, w, top, left, input);
     }
-    if (reachDown == 0 && reachRight == 0) {
+    if (w.kernelHeight() == 1 && w.kernelWidth() == 1) {
       Value flipped = tape.derived(weights, "flipped", Weights::flip);
       Shape small = gradient.shape().with(1, input.at(1));
-      Value dense = convolve(tape, gradient, flipped, null, dense(window), 0, 0, small);
-      int[] stride = {window.strideHeight(), window.strideWidth()};
-      return Frame.spread(tape, dense, input, stride, window.padTop(), window.padLeft());
+      Value here = convolve(tape, gradient, flipped, null, Window.square(1, 1, 0), 0, 0, small);
+      int[] stride = {w.strideHeight(), w.strideWidth()};
+      return Frame.spread(tape, here, input, stride, w.padTop(), w.padLeft());
     }
-    return Frame.move(
-        tape, transpose(tape, gradient, weights, window), input, window.padTop(), window.padLeft());
+    Value full = transpose(tape, gradient, weights, window);
+    return Frame.move(tape, full, input, w.padTop(), w.padLeft());
   }
 
   /** Records the transpose of a convolution without padding; weights are [i,o,h,w]. */
   static Value transpose(Tape tape, Value x, Value weights, Window window) {
+    Window w = dense(window);
     Shape full =
         Shape.of(
             x.shape().at(0),
             weights.shape().at(1),
-            (x.shape().at(2) - 1) * window.strideHeight()
-                + window.dilationHeight() * (window.kernelHeight() - 1)
-                + 1,
-            (x.shape().at(3) - 1) * window.strideWidth()
-                + window.dilationWidth() * (window.kernelWidth() - 1)
-                + 1);
-    return tape.operator("deconv2d", full, arguments(window, 0, 0), x, weights);
+            (x.shape().at(2) - 1) * w.strideHeight() + w.kernelHeight(),
+            (x.shape().at(3) - 1) * w.strideWidth() + w.kernelWidth());
+    return tape.operator("deconv2d", full, arguments(w, 0, 0), x, dense(tape, weights, window));
   }
 
   /**
    * Records a convolution whose windows start the given amounts before the image, which may be
    * negative; how far the last ones reach beyond it follows from the output.
    */
-  static Value convolve(
-      Tape tape,
-      Value x,
-      Value weights,
-      Value bias,
-      Window window,
-      int top,
-      int left,
-      Shape output) {
-    int reachDown = window.dilationHeight() * (window.kernelHeight() - 1) + 1;
-    int reachRight = window.dilationWidth() * (window.kernelWidth() - 1) + 1;
-    Value padded = x;
-    int padTop = top;
-    int padLeft = left;
-    if (!symmetric(x.shape().at(2), reachDown, window.strideHeight(), top, output.at(2))
-        || !symmetric(x.shape().at(3), reachRight, window.strideWidth(), left, output.at(3))) {
-      Shape framed =
-          Shape.of(
-              x.shape().at(0),
-              x.shape().at(1),
-              (output.at(2) - 1) * window.strideHeight() + reachDown,
-              (output.at(3) - 1) * window.strideWidth() + reachRight);
-      padded = Frame.move(tape, x, framed, -top, -left);
-      padTop = 0;
-      padLeft = 0;
+  private static Value convolve(
+      Tape tape, Value x, Value weights, Value bias, Window w, int top, int left, Shape output) {
+    Shape in = x.shape();
+    if (symmetric(in.at(2), w.kernelHeight(), w.strideHeight(), top, output.at(2))
+        && symmetric(in.at(3), w.kernelWidth(), w.strideWidth(), left, output.at(3))) {
+      return operator(tape, x, weights, bias, arguments(w, top, left), output);
     }
-    Arguments arguments = arguments(window, padTop, padLeft);
+    Shape framed =
+        Shape.of(
+            in.at(0),
+            in.at(1),
+            (output.at(2) - 1) * w.strideHeight() + w.kernelHeight(),
+            (output.at(3) - 1) * w.strideWidth() + w.kernelWidth());
+    Value padded = Frame.move(tape, x, framed, -top, -left);
+    return operator(tape, padded, weights, bias, arguments(w, 0, 0), output);
+  }
+
+  private static Value operator(
+      Tape tape, Value x, Value weights, Value bias, Arguments arguments, Shape output) {
     return bias == null
-        ? tape.operator("conv2d", output, arguments, padded, weights)
-        : tape.operator("conv2d", output, arguments, padded, weights, bias);
+        ? tape.operator("conv2d", output, arguments, x, weights)
+        : tape.operator("conv2d", output, arguments, x, weights, bias);
   }
 
   /** Whether the same padding on both sides gives the same windows. */
-  private static boolean symmetric(int size, int reach, int stride, int pad, int count) {
-    return pad >= 0 && (size + 2 * pad - reach) / stride + 1 == count;
+  private static boolean symmetric(int size, int kernel, int stride, int pad, int count) {
+    return pad >= 0 && (size + 2 * pad - kernel) / stride + 1 == count;
+  }
+
+  /** ND4J's oneDNN path cannot dilate, so a dilated kernel is written out with zeros. */
+  private static Value dense(Tape tape, Value weights, Window w) {
+    return w.dilationHeight() == 1 && w.dilationWidth() == 1
+        ? weights
+        : tape.derived(
+            weights,
+            "dilated by " + w.dilationHeight() + " and " + w.dilationWidth(),
+            t -> Weights.dilate(t, w.dilationHeight(), w.dilationWidth()));
   }
 
   private static Window dense(Window w) {
-    return new Window(w.kernelHeight(), w.kernelWidth(), 1, 1, 0, 0, 0, 0, 1, 1);
+    return new Window(
+        w.dilationHeight() * (w.kernelHeight() - 1) + 1,
+        w.dilationWidth() * (w.kernelWidth() - 1) + 1,
+        w.strideHeight(),
+        w.strideWidth(),
+        w.padTop(),
+        w.padLeft(),
+        w.padBottom(),
+        w.padRight(),
+        1,
+        1);
   }
 
-  /** Returns the attributes: kernel, strides, padding, dilation, not "same", NCHW, [o,i,h,w]. */
+  /** Returns the attributes: kernel, strides, padding, no dilation, not "same", NCHW, [o,i,h,w]. */
   private static Arguments arguments(Window w, int padTop, int padLeft) {
     return Arguments.integers(
         w.kernelHeight(),
@@ -111,8 +114,8 @@ final class Conv2d {
         w.strideWidth(),
         padTop,
         padLeft,
-        w.dilationHeight(),
-        w.dilationWidth(),
+        1,
+        1,
         0,
         0,
         1);

@@ -26,4 +26,22 @@ final class Weights {
     }
     return Tensor.of(Shape.of(inputs, outputs, shape.at(2), shape.at(3)), flipped);
   }
+
+  /** Writes a dilated kernel out: [o,i,h,w] to [o,i,down (h-1) + 1, right (w-1) + 1]. */
+  static Tensor dilate(Tensor weights, int down, int right) {
+    Shape shape = weights.shape();
+    int height = down * (shape.at(2) - 1) + 1;
+    int width = right * (shape.at(3) - 1) + 1;
+    Shape wide = Shape.of(shape.at(0), shape.at(1), height, width);
+    float[] result = new float[wide.size()];
+    int at = 0;
+    for (int plane = 0; plane < shape.at(0) * shape.at(1); plane++) {
+      for (int i = 0; i < shape.at(2); i++) {
+        for (int j = 0; j < shape.at(3); j++) {
+          result[(plane * height + i * down) * width + j * right] = weights.array()[at++];
+        }
+      }
+    }
+    return Tensor.of(wide, result);
+  }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.vitrine.api.VitrineException;
 import org.vitrine.engine.nd4j.plan.Tape.Entry;
 import org.vitrine.engine.nd4j.plan.Tape.Phase;
 
@@ -13,7 +14,7 @@ import org.vitrine.engine.nd4j.plan.Tape.Phase;
 public final class Plan implements AutoCloseable {
   private final List<Entry> entries;
   private final int[] sizes;
-  private final Map<Phase, List<Runnable>> bound = new EnumMap<>(Phase.class);
+  private final Map<Phase, List<Bound>> bound = new EnumMap<>(Phase.class);
   private Memory memory;
 
   /** Lays out the memory of a tape; allocates nothing yet. */
@@ -38,7 +39,7 @@ public final class Plan implements AutoCloseable {
       bound.put(phase, new ArrayList<>());
     }
     for (Entry entry : entries) {
-      bound.get(entry.phase()).add(entry.step().bind(memory));
+      bound.get(entry.phase()).add(new Bound(entry.layer(), entry.step().bind(memory)));
     }
   }
 
@@ -58,7 +59,20 @@ public final class Plan implements AutoCloseable {
 
   /** Runs the steps of one phase. */
   public void run(Phase phase) {
-    bound.get(phase).forEach(Runnable::run);
+    bound.get(phase).forEach(Bound::run);
+  }
+
+  /** A step ready to run; what goes wrong in ND4J is told with the layer's name. */
+  private record Bound(String layer, Runnable step) {
+    void run() {
+      try {
+        step.run();
+      } catch (VitrineException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        throw new VitrineException(layer + ": " + e.getMessage(), "", e);
+      }
+    }
   }
 
   /** Frees the memory. */

@@ -22,13 +22,14 @@ public final class Tape {
     BACKWARD
   }
 
-  /** A step and when it runs. */
-  record Entry(Step step, Phase phase) {}
+  /** A step, when it runs and for which layer. */
+  record Entry(Step step, Phase phase, String layer) {}
 
   private final List<Entry> entries = new ArrayList<>();
   private final IdentityHashMap<Tensor, Value> values = new IdentityHashMap<>();
   private final Constants constants;
   private Phase phase = Phase.FORWARD;
+  private String layer = "";
 
   /** Starts a tape that shares what it derives from constants with others of the same model. */
   public Tape(Constants constants) {
@@ -38,6 +39,11 @@ public final class Tape {
   /** Begins another phase; what is recorded from here on belongs to it. */
   public void begin(Phase next) {
     phase = next;
+  }
+
+  /** Tells which layer the following steps belong to, for messages. */
+  public void name(String current) {
+    layer = current;
   }
 
   /** Returns a value with a row per image that the host writes before this phase runs. */
@@ -120,7 +126,7 @@ public final class Tape {
   }
 
   private void add(Step step) {
-    entries.add(new Entry(step, phase));
+    entries.add(new Entry(step, phase, layer));
   }
 
   /** Returns the entries whose results somebody reads. */
