@@ -27,9 +27,10 @@ final class SplitFiles {
     Path path = Failures.existing(request.path());
     String wanted = request.parameters().get("split");
     if (!Files.isDirectory(path)) {
-      if (wanted != null) {
+      String name = path.getFileName().toString();
+      if (wanted != null && !splitOf.apply(name).equals(wanted) && !name.contains(wanted)) {
         throw new UsageException(
-            "split= needs a folder, but " + path + " is a file.", "Remove split=.");
+            path + " is a single file, not the split " + wanted + ".", "Remove split=.");
       }
       return List.of(path);
     }
@@ -43,8 +44,9 @@ final class SplitFiles {
           path + " holds the splits " + String.join(", ", splits.keySet()) + ".",
           "Choose one: "
               + request.specification()
-              + (request.parameters().isEmpty() ? "?" : "&")
-              + "split=test");
+              + (request.specification().contains("?") ? "&" : "?")
+              + "split="
+              + splits.keySet().iterator().next());
     }
     if (wanted != null && !splits.containsKey(wanted)) {
       throw new UsageException(Problem.unknown("split", wanted, "Splits", splits.keySet()));

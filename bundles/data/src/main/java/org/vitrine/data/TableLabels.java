@@ -88,7 +88,7 @@ final class TableLabels {
   }
 
   private static boolean whole(List<String> cells) {
-    return !cells.isEmpty() && cells.stream().allMatch(cell -> cell.matches("\\d{1,9}"));
+    return !cells.isEmpty() && cells.stream().allMatch(cell -> cell.matches("\\d{1,6}"));
   }
 
   /** Returns names by label from a column of text; a label without a name is its number. */

@@ -56,7 +56,12 @@ class ArrayReadersTest {
       assertEquals(1 / 255f, dataset.sample(1).image().get(0, 0, 0));
     }
     UsageException e = assertThrows(UsageException.class, () -> open(new CifarReader(), folder));
-    assertTrue(e.getMessage().contains("holds the splits test, train"), e.getMessage());
+    assertEquals(
+        folder + " holds the splits test, train. Choose one: cifar10:" + folder + "?split=test",
+        e.getMessage());
+    Path file = folder.resolve("test_batch.bin");
+    open(new CifarReader(), file, "split", "test").close();
+    assertThrows(UsageException.class, () -> open(new CifarReader(), file, "split", "train"));
   }
 
   @Test
