@@ -22,13 +22,6 @@ final class Configuration {
     properties.put("vitrine.methods", methods.toString());
     // A method keeps its state between calls, and is not torn down after each.
     properties.put("ds.delayed.keepInstances", "true");
-    properties.put("felix.fileinstall.dir", methods.toString());
-    properties.put("felix.fileinstall.tmpdir", storage.resolve("dropped").toString());
-    properties.put("felix.fileinstall.filter", ".*\\.jar");
-    properties.put("felix.fileinstall.poll", "500");
-    properties.put("felix.fileinstall.noInitialDelay", "true");
-    properties.put("felix.fileinstall.enableConfigSave", "false");
-    properties.put("felix.fileinstall.log.level", "2");
     return properties;
   }
 

@@ -30,6 +30,7 @@ public final class Container implements AutoCloseable {
 
   private final Framework framework;
   private final Path storage;
+  private DropFolder dropFolder;
 
   private Container(Framework framework, Path storage) {
     this.framework = framework;
@@ -57,6 +58,7 @@ public final class Container implements AutoCloseable {
         SystemLog.follow(framework.getBundleContext());
         container.install(home.resolve("bundles"));
         framework.start();
+        container.follow(methods, storage.resolve("dropped"));
         return container;
       } catch (BundleException | IOException | RuntimeException e) {
         container.close();
@@ -104,6 +106,9 @@ public final class Container implements AutoCloseable {
   @Override
   public void close() {
     try {
+      if (dropFolder != null) {
+        dropFolder.close();
+      }
       framework.stop();
       framework.waitForStop(10_000);
     } catch (BundleException e) {
@@ -124,6 +129,18 @@ public final class Container implements AutoCloseable {
     } catch (IOException | UncheckedIOException e) {
       log().debug("{} could not be removed", storage, e);
     }
+  }
+
+  private void follow(Path methods, Path copies) throws IOException {
+    Files.createDirectories(copies);
+    dropFolder = new DropFolder(context(), methods, copies, Container::warn);
+    dropFolder.open();
+  }
+
+  /** A jar of no use is the user's own doing, so the terminal tells it. */
+  private static void warn(String what) {
+    System.err.println("vitrine: " + what);
+    log().warn(what);
   }
 
   private void install(Path folder) throws IOException, BundleException {

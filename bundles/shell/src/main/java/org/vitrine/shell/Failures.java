@@ -1,16 +1,17 @@
 package org.vitrine.shell;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.LoggerFactory;
 import org.vitrine.api.CancelledException;
+import org.vitrine.api.Problem;
 import org.vitrine.api.VitrineException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells the user what went wrong, in one message, and chooses the exit code. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
@@ -30,9 +31,25 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   @Override
   public int handleParseException(ParameterException e, String[] arguments) {
     CommandLine command = e.getCommandLine();
-    err.println("vitrine: " + e.getMessage() + suggestion(e));
+    List<String> unknown = command.getUnmatchedArguments();
+    if (unknown.isEmpty()) {
+      err.println("vitrine: " + e.getMessage() + ".");
+    } else {
+      unknown.forEach(typed -> err.println("vitrine: " + unknown(command, typed)));
+    }
     err.println("Type \"" + command.getCommandSpec().qualifiedName() + " --help\" for help.");
     return COMMAND_WRONG;
+  }
+
+  private static Problem unknown(CommandLine command, String typed) {
+    if (typed.startsWith("-")) {
+      List<String> options = new ArrayList<>();
+      command.getCommandSpec().options().forEach(o -> options.addAll(List.of(o.names())));
+      return Problem.unknown("option", typed, "Options", options);
+    }
+    return command.getSubcommands().isEmpty()
+        ? Problem.of("There is an argument too many: \"" + typed + "\".", "")
+        : Problem.unknown("command", typed, "Commands", command.getSubcommands().keySet());
   }
 
   @Override
@@ -63,11 +80,5 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   int unwritten() {
     err.println("vitrine: the output could not be written; the disk may be full.");
     return WORK_FAILED;
-  }
-
-  private static String suggestion(ParameterException e) {
-    List<String> near =
-        e instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-    return near.isEmpty() ? "" : ". Did you mean: " + String.join(" or ", near) + "?";
   }
 }

@@ -3,9 +3,13 @@ package org.vitrine.shell;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.vitrine.api.network.Activation;
+import org.vitrine.api.network.Arithmetic;
 import org.vitrine.api.network.Layer;
 import org.vitrine.api.network.Network;
+import org.vitrine.api.network.Reduction;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
 import picocli.CommandLine.Command;
@@ -71,8 +75,22 @@ final class LayersCommand implements Runnable {
     return description;
   }
 
+  /** Returns for example {@code Convolution} or {@code Activation relu}. */
   private static String kind(Layer layer) {
-    return layer.operation().getClass().getSimpleName();
+    String name = layer.operation().getClass().getSimpleName();
+    if (layer.operation() instanceof Activation activation) {
+      return name + " " + word(activation.function());
+    }
+    if (layer.operation() instanceof Arithmetic arithmetic) {
+      return name + " " + word(arithmetic.kind());
+    }
+    return layer.operation() instanceof Reduction reduction
+        ? name + " " + word(reduction.kind())
+        : name;
+  }
+
+  private static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static long parameters(Network network, Layer layer) {
