@@ -37,8 +37,7 @@ class ClassesTest {
 
   @Test
   void everyWrongClassIsTold() {
-    UsageException e =
-        assertThrows(UsageException.class, () -> classes.parse("4,1,dog", 3));
+    UsageException e = assertThrows(UsageException.class, () -> classes.parse("4,1,dog", 3));
     assertEquals(2, e.problems().size());
     assertTrue(e.getMessage().contains("\"4\""), e.getMessage());
     assertTrue(e.getMessage().contains("\"dog\""), e.getMessage());
