@@ -33,9 +33,13 @@ final class Distribution {
 
   /** Runs {@code bin/vitrine} with further JVM options, for example a drop folder of its own. */
   static Result run(Path folder, List<String> options, String... arguments) {
+    return runInto(folder.resolve("stdout.txt"), folder, options, arguments);
+  }
+
+  /** Runs {@code bin/vitrine} with stdout going into a file. */
+  static Result runInto(Path out, Path folder, List<String> options, String... arguments) {
     List<String> command = new ArrayList<>(List.of(home().resolve("bin/vitrine").toString()));
     command.addAll(Arrays.asList(arguments));
-    Path out = folder.resolve("stdout.txt");
     Path err = folder.resolve("stderr.txt");
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -49,7 +53,7 @@ final class Distribution {
         process.destroyForcibly();
         throw new AssertionError(command + " did not end in " + MOST_SECONDS + " s");
       }
-      return new Result(process.exitValue(), read(out), read(err));
+      return new Result(process.exitValue(), Files.isRegularFile(out) ? read(out) : "", read(err));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -14,6 +14,7 @@ import org.vitrine.api.pipeline.Pipeline;
 import org.vitrine.api.pipeline.Pipelines;
 import org.vitrine.api.pipeline.Step;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Explains a few images with several methods into a report. */
@@ -22,9 +23,12 @@ import picocli.CommandLine.Option;
     description = "Explain a few images with several methods: maps, pictures and report.html.")
 final class ExplainCommand implements Runnable {
   private static final int FEW = 8;
+  private static final List<String> QUICK = List.of("saliency", "ig", "gradcam");
   private static final String CURVES = "insertion-deletion";
 
   private final Invocation invocation;
+
+  @Mixin private Work work;
 
   @Option(
       names = "--model",
@@ -47,15 +51,8 @@ final class ExplainCommand implements Runnable {
       names = "--methods",
       split = ",",
       paramLabel = "a,b,c",
-      description = "The attributors. Default: all that are installed.")
+      description = "The attributors. Default: saliency, ig and gradcam, where installed.")
   private List<String> methods = new ArrayList<>();
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "0",
-      description = "The seed of every random stream. Default: ${DEFAULT-VALUE}")
-  private long seed;
 
   @Option(
       names = "--output",
@@ -77,10 +74,11 @@ final class ExplainCommand implements Runnable {
             ? data
             : data + (data.contains("?") ? "&" : "?") + "limit=" + FEW;
     Path file = invocation.path(model);
-    Pipeline pipeline = new Pipeline(file.getFileName().toString(), seed, file, few, steps());
-    try (Run run = Work.start(invocation, seed)) {
+    Pipeline pipeline = new Pipeline(file.getFileName().toString(), work.seed, file, few, steps());
+    Pipelines pipelines = invocation.services().need(Pipelines.class);
+    try (Run run = work.start(invocation)) {
       Path written =
-          invocation.services().need(Pipelines.class).run(pipeline, Optional.of(folder), run);
+          work.engine.during(() -> pipelines.run(pipeline, Optional.of(folder), run));
       invocation.out().println("Wrote " + written.resolve("report.html"));
     }
   }
@@ -91,7 +89,8 @@ final class ExplainCommand implements Runnable {
             .filter(MethodInfo::active)
             .toList();
     List<String> attributors = ids(active, "attributor");
-    List<String> wanted = methods.isEmpty() ? attributors : methods;
+    List<String> wanted =
+        methods.isEmpty() ? QUICK.stream().filter(attributors::contains).toList() : methods;
     List<Problem> problems =
         wanted.stream()
             .filter(m -> !attributors.contains(m))

@@ -1,32 +1,22 @@
 package org.vitrine.shell;
 
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Reads an amount of memory such as {@code 512M}. */
-final class MemorySize implements ITypeConverter<Long> {
-  private static final Pattern SIZE = Pattern.compile("([0-9]{1,9})([KMGkmg]?)[Bb]?");
+/** Checks an amount of memory such as {@code 512m}. */
+final class MemorySize implements ITypeConverter<String> {
+  private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,5})([mg])b?");
 
   @Override
-  public Long convert(String text) {
-    Matcher matcher = SIZE.matcher(text);
+  public String convert(String text) {
+    Matcher matcher = SIZE.matcher(text.toLowerCase(Locale.ROOT));
     if (!matcher.matches()) {
       throw new TypeConversionException(
-          "\"" + text + "\" is not an amount of memory (allowed: for example 900K, 512M, 2G)");
+          "\"" + text + "\" is not an amount of memory (allowed: 1m or more, as 512m or 2g)");
     }
-    int shift =
-        switch (matcher.group(2)) {
-          case "K", "k" -> 10;
-          case "M", "m" -> 20;
-          case "G", "g" -> 30;
-          default -> 0;
-        };
-    long bytes = Long.parseLong(matcher.group(1)) << shift;
-    if (bytes < 1 << 20) {
-      throw new TypeConversionException(text + " is below the least amount, 1M");
-    }
-    return bytes;
+    return matcher.group(1) + matcher.group(2);
   }
 }

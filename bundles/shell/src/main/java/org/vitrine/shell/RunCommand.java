@@ -6,6 +6,7 @@ import org.vitrine.api.Runs.Run;
 import org.vitrine.api.pipeline.Pipeline;
 import org.vitrine.api.pipeline.Pipelines;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -13,6 +14,8 @@ import picocli.CommandLine.Parameters;
 @Command(name = "run", description = "Check a pipeline file as a whole and run it.")
 final class RunCommand implements Runnable {
   private final Invocation invocation;
+
+  @Mixin private EngineChoice engine;
 
   @Parameters(paramLabel = "PIPELINE.yaml", description = "The pipeline.")
   private Path pipeline;
@@ -34,7 +37,8 @@ final class RunCommand implements Runnable {
     Pipelines pipelines = invocation.services().need(Pipelines.class);
     Pipeline read = pipelines.read(invocation.path(pipeline));
     try (Run run = Work.start(invocation, read.seed())) {
-      invocation.out().println("Wrote " + pipelines.run(read, folder, run));
+      Path written = engine.during(() -> pipelines.run(read, folder, run));
+      invocation.out().println("Wrote " + written);
     }
   }
 }

@@ -1,29 +1,16 @@
 package org.vitrine.shell;
 
-import java.util.Optional;
 import org.vitrine.api.Runs;
 import org.vitrine.api.Runs.Run;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Models;
-import org.vitrine.api.model.OpenOptions;
 import org.vitrine.api.network.Network;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How the work is done: on which engine, in how much memory, from which seed. */
 final class Work {
-  @Option(
-      names = "--engine",
-      paramLabel = "ID",
-      description = "The engine; \"vitrine engines\" lists them. Default: the best available.")
-  String engine;
-
-  @Option(
-      names = "--memory",
-      paramLabel = "SIZE",
-      converter = MemorySize.class,
-      defaultValue = "512M",
-      description = "The most memory for the engine's buffers, as 900K, 512M or 2G.")
-  long memory;
+  @Mixin EngineChoice engine;
 
   @Option(
       names = "--seed",
@@ -34,11 +21,7 @@ final class Work {
 
   /** Opens a network on the chosen engine. */
   Model open(Invocation invocation, Network network) {
-    return invocation
-        .services()
-        .need(Models.class)
-        .engine(Optional.ofNullable(engine))
-        .open(network, new OpenOptions(memory));
+    return engine.during(() -> invocation.services().need(Models.class).open(network));
   }
 
   /** Starts a run that shows its progress and that Ctrl-C cancels. */
