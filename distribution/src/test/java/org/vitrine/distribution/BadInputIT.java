@@ -3,7 +3,6 @@ package org.vitrine.distribution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -39,7 +38,8 @@ class BadInputIT {
   @Test
   void anUnknownOptionAndAValueOutOfRangeAtOnce() {
     refuses(
-        2, List.of("stpes", "\"steps\"", "rule"),
+        2,
+        List.of("stpes", "\"steps\"", "rule"),
         attribute("ig", "-o", "stpes=20", "-o", "rule=simpson"));
   }
 
@@ -56,8 +56,17 @@ class BadInputIT {
   @Test
   void aClassOutOfRange() {
     refuses(
-        2, List.of("\"3\"", "allowed 0..2"),
-        "attribute", "ig", "--model", model, "--input", "x.npy", "--target", "3", "--output",
+        2,
+        List.of("\"3\"", "allowed 0..2"),
+        "attribute",
+        "ig",
+        "--model",
+        model,
+        "--input",
+        "x.npy",
+        "--target",
+        "3",
+        "--output",
         "a.npy");
   }
 
@@ -97,8 +106,15 @@ class BadInputIT {
   @Test
   void anOutputFolderThatDoesNotExist() {
     refuses(
-        2, List.of("nowhere"),
-        "predict", "--model", model, "--input", "x.npy", "--output", "nowhere/y.npy");
+        2,
+        List.of("nowhere"),
+        "predict",
+        "--model",
+        model,
+        "--input",
+        "x.npy",
+        "--output",
+        "nowhere/y.npy");
   }
 
   @Test
@@ -114,8 +130,16 @@ class BadInputIT {
     List<String> arguments =
         new ArrayList<>(
             List.of(
-                "attribute", method, "--model", model, "--input", "x.npy", "--target", "0",
-                "--output", "a.npy"));
+                "attribute",
+                method,
+                "--model",
+                model,
+                "--input",
+                "x.npy",
+                "--target",
+                "0",
+                "--output",
+                "a.npy"));
     arguments.addAll(Arrays.asList(more));
     return arguments.toArray(String[]::new);
   }

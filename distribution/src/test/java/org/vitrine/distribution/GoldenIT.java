@@ -49,8 +49,16 @@ class GoldenIT {
   @EnumSource
   void gradCam(Golden golden) {
     attribute(
-        golden, "gradcam", "-o", "relu=false", "-o", "upsample=none", "--layer", golden.last,
-        "--output", "a.npy");
+        golden,
+        "gradcam",
+        "-o",
+        "relu=false",
+        "-o",
+        "upsample=none",
+        "--layer",
+        golden.last,
+        "--output",
+        "a.npy");
     golden.check("gradcam_last", folder.resolve("a.npy"));
   }
 
@@ -59,8 +67,7 @@ class GoldenIT {
   void insertionAndDeletion(Golden golden) throws IOException {
     attribute(golden, "saliency", "--output", "a.npy");
     golden.check("saliency", folder.resolve("a.npy"));
-    Result result =
-        run("evaluate", golden, "insertion-deletion", "--maps", "a.npy", "--json");
+    Result result = run("evaluate", golden, "insertion-deletion", "--maps", "a.npy", "--json");
     JsonNode samples = new ObjectMapper().readTree(result.out()).get("samples");
     for (String curve : List.of("insertion", "deletion")) {
       Tensor expected = golden.value(curve + "_auc");

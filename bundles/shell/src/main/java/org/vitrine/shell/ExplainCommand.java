@@ -77,8 +77,7 @@ final class ExplainCommand implements Runnable {
     Pipeline pipeline = new Pipeline(file.getFileName().toString(), work.seed, file, few, steps());
     Pipelines pipelines = invocation.services().need(Pipelines.class);
     try (Run run = work.start(invocation)) {
-      Path written =
-          work.engine.during(() -> pipelines.run(pipeline, Optional.of(folder), run));
+      Path written = work.engine.during(() -> pipelines.run(pipeline, Optional.of(folder), run));
       invocation.out().println("Wrote " + written.resolve("report.html"));
     }
   }
