@@ -3,7 +3,11 @@ package org.vitrine.distribution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.distribution.Distribution.Result;
@@ -20,6 +24,30 @@ class CommandLineIT {
     for (String command : new String[] {"methods", "describe", "attribute", "evaluate", "why"}) {
       assertTrue(result.out().contains("  " + command + " "), result.out());
     }
+  }
+
+  @Test
+  void everyModuleIsShipped() throws IOException {
+    String modules =
+        Files.readString(Path.of(System.getProperty("vitrine.root"), "bundles/pom.xml"));
+    List<String> missing =
+        Pattern.compile("<module>(.*)</module>")
+            .matcher(modules)
+            .results()
+            .map(module -> module.group(1))
+            .filter(module -> !module.equals("testkit") && !shipped(module))
+            .toList();
+    assertEquals(List.of(), missing, "add these to the dependencies in distribution/pom.xml");
+  }
+
+  private static boolean shipped(String module) {
+    String start = "org.vitrine." + module + "-";
+    String[] found =
+        Distribution.home()
+            .resolve("bundles")
+            .toFile()
+            .list((folder, name) -> name.startsWith(start));
+    return found != null && found.length == 1;
   }
 
   @Test
