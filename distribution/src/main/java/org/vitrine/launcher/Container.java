@@ -28,6 +28,8 @@ public final class Container implements AutoCloseable {
   private static final String MAIN =
       "(&(objectClass=java.util.concurrent.Callable)(main.thread=true))";
 
+  private static final int REMOVALS = 20;
+
   private final Framework framework;
   private final Path storage;
   private DropFolder dropFolder;
@@ -122,12 +124,23 @@ public final class Container implements AutoCloseable {
 
   /** Removes what the framework wrote; nothing of it outlives the process. */
   void removeStorage() {
-    try (Stream<Path> files = Files.walk(storage)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(file);
+    for (int attempt = 0; attempt < REMOVALS && Files.exists(storage); attempt++) {
+      try (Stream<Path> files = Files.walk(storage)) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+          Files.deleteIfExists(file);
+        }
+      } catch (IOException | UncheckedIOException e) {
+        // When a signal ends the process, Equinox still writes its state there.
+        pause();
       }
-    } catch (IOException | UncheckedIOException e) {
-      log().debug("{} could not be removed", storage, e);
+    }
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(50);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -10,22 +10,23 @@ public final class Launcher {
 
   /** Starts the container, hands the arguments to the shell, and exits with its code. */
   public static void main(String[] arguments) {
-    int code = 1;
-    try {
-      Path home = Path.of(System.getProperty("vitrine.home", ".")).toAbsolutePath().normalize();
-      UserFolders.set(home);
-      Path methods = Path.of(System.getProperty("vitrine.methods", home + "/methods"));
-      Container container = Container.start(home, methods);
+    System.exit(run(arguments));
+  }
+
+  private static int run(String[] arguments) {
+    Path home = Path.of(System.getProperty("vitrine.home", ".")).toAbsolutePath().normalize();
+    Path methods = Path.of(System.getProperty("vitrine.methods", home + "/methods"));
+    UserFolders.set(home);
+    try (Container container = Container.start(home, methods)) {
+      // A signal ends the process without closing anything.
       Runtime.getRuntime().addShutdownHook(new Thread(container::removeStorage));
-      code = container.main(arguments, MAIN_SERVICE_SECONDS).call();
+      return container.main(arguments, MAIN_SERVICE_SECONDS).call();
     } catch (Exception | LinkageError e) {
       System.err.println("vitrine: cannot start: " + e.getMessage());
       if (Boolean.getBoolean("vitrine.debug")) {
         e.printStackTrace();
       }
-    } finally {
-      // The framework's threads are no daemons, and stopping it in order would only take time.
-      System.exit(code);
+      return 1;
     }
   }
 }

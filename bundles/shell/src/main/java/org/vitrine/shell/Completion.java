@@ -103,11 +103,16 @@ final class Completion implements Completer {
               List<String> values =
                   option.type().equals("boolean") ? List.of("true", "false") : option.choices();
               String start = option.name() + "=";
-              String help = option.description() + " (" + DescribeCommand.allowed(option) + ")";
               if (values.isEmpty()) {
+                String help = option.description() + " (" + DescribeCommand.allowed(option) + ")";
                 candidates.add(new Candidate(start, start, null, help, null, null, false));
               }
-              values.forEach(value -> add(candidates, start + value, help));
+              values.forEach(
+                  value ->
+                      add(
+                          candidates,
+                          start + value,
+                          value.equals(option.defaultValue()) ? "the default" : ""));
             });
   }
 

@@ -3,8 +3,10 @@ package org.vitrine.shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.apache.felix.gogo.jline.Parser;
 import org.apache.felix.gogo.jline.Shell;
+import org.apache.felix.gogo.runtime.CommandNotFoundException;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
 import org.jline.reader.EndOfFileException;
@@ -17,6 +19,7 @@ import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.vitrine.api.Problem;
 
 /** The interactive shell: Gogo's language with our commands, on a JLine terminal. */
 @Component(service = Console.class)
@@ -84,7 +87,7 @@ public final class Console {
     return shell.code();
   }
 
-  private static void execute(CommandSession session, String line, Terminal terminal) {
+  private void execute(CommandSession session, String line, Terminal terminal) {
     try {
       Object result = session.execute(line);
       if (result != null) {
@@ -92,6 +95,10 @@ public final class Console {
       }
     } catch (CommandFailedException e) {
       // The command has told the user already.
+    } catch (CommandNotFoundException e) {
+      Set<String> known = commands.describe().getSubcommands().keySet();
+      Problem problem = Problem.unknown("command", e.getCommand(), "Commands", known);
+      terminal.writer().println("vitrine: " + problem);
     } catch (Exception e) {
       session.put(Shell.VAR_EXCEPTION, e);
       terminal.writer().println("vitrine: " + e.getMessage());
