@@ -20,6 +20,8 @@ final class Configuration {
     properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, logging());
     properties.put("vitrine.home", home.toString());
     properties.put("vitrine.methods", methods.toString());
+    // A replacement may have the version of the bundle that it takes the place of.
+    properties.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
     // A method keeps its state between calls, and is not torn down after each.
     properties.put("ds.delayed.keepInstances", "true");
     return properties;

@@ -32,7 +32,6 @@ public final class Container implements AutoCloseable {
 
   private final Framework framework;
   private final Path storage;
-  private DropFolder dropFolder;
 
   private Container(Framework framework, Path storage) {
     this.framework = framework;
@@ -60,7 +59,8 @@ public final class Container implements AutoCloseable {
         SystemLog.follow(framework.getBundleContext());
         container.install(home.resolve("bundles"));
         framework.start();
-        container.follow(methods, storage.resolve("dropped"));
+        Path dropped = Files.createDirectory(storage.resolve("dropped"));
+        new DropFolder(container.context(), methods, dropped, Container::warn).open();
         return container;
       } catch (BundleException | IOException | RuntimeException e) {
         container.close();
@@ -108,9 +108,6 @@ public final class Container implements AutoCloseable {
   @Override
   public void close() {
     try {
-      if (dropFolder != null) {
-        dropFolder.close();
-      }
       framework.stop();
       framework.waitForStop(10_000);
     } catch (BundleException e) {
@@ -144,18 +141,6 @@ public final class Container implements AutoCloseable {
     }
   }
 
-  private void follow(Path methods, Path copies) throws IOException {
-    Files.createDirectories(copies);
-    dropFolder = new DropFolder(context(), methods, copies, Container::warn);
-    dropFolder.open();
-  }
-
-  /** A jar of no use is the user's own doing, so the terminal tells it. */
-  private static void warn(String what) {
-    System.err.println("vitrine: " + what);
-    log().warn(what);
-  }
-
   private void install(Path folder) throws IOException, BundleException {
     List<Path> jars;
     try (Stream<Path> files = Files.list(folder)) {
@@ -184,6 +169,12 @@ public final class Container implements AutoCloseable {
     } catch (BundleException e) {
       log().warn("{} does not start: {}", bundle.getSymbolicName(), e.getMessage());
     }
+  }
+
+  /** Tells the user, who may be typing in the shell, and the log. */
+  private static void warn(String warning) {
+    log().warn(warning);
+    System.err.println("vitrine: " + warning);
   }
 
   private List<String> notStarted() {

@@ -26,7 +26,7 @@ import org.osgi.framework.wiring.FrameworkWiring;
  * of its classes and finish. A replacement is started before its predecessor goes, so a method is
  * there all the time.
  */
-final class DropFolder implements AutoCloseable {
+final class DropFolder {
   private static final long POLL_MILLIS = 250;
 
   private final BundleContext context;
@@ -35,7 +35,6 @@ final class DropFolder implements AutoCloseable {
   private final Consumer<String> warnings;
   private final Map<Path, Dropped> dropped = new TreeMap<>();
   private Map<Path, DroppedJar> seen = Map.of();
-  private Thread follower;
   private int copied;
 
   /** What became of a file: a bundle, or none if it is not one. */
@@ -54,31 +53,28 @@ final class DropFolder implements AutoCloseable {
     this.warnings = warnings;
   }
 
-  /** Installs what is there, and follows what happens from then on. */
+  /** Installs what is there, and follows what happens for as long as the framework runs. */
   void open() {
     seen = jars();
     scan();
-    follower = new Thread(this::follow, "methods folder");
+    Thread follower = new Thread(this::follow, "methods folder");
     follower.setDaemon(true);
     follower.start();
   }
 
-  @Override
-  public void close() {
-    follower.interrupt();
-  }
-
   private void follow() {
+    Bundle framework = context.getBundle(Constants.SYSTEM_BUNDLE_LOCATION);
     try {
-      while (true) {
+      while (framework.getState() == Bundle.ACTIVE) {
         Thread.sleep(POLL_MILLIS);
         scan();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (IllegalStateException e) {
-      // The framework has stopped, and with it the work of this thread.
-      warnings.accept("the methods folder is no longer followed: " + e.getMessage());
+      if (framework.getState() == Bundle.ACTIVE) {
+        throw e;
+      }
     }
   }
 
