@@ -38,22 +38,39 @@ final class Distribution {
 
   /** Runs {@code bin/vitrine} with stdout going into a file. */
   static Result runInto(Path out, Path folder, List<String> options, String... arguments) {
+    return wait(process(folder, options, arguments), out, folder);
+  }
+
+  /** Types lines into {@code bin/vitrine} as a script does. */
+  static Result script(Path folder, String... lines) {
+    try {
+      Path script = Files.write(folder.resolve("script.txt"), List.of(lines));
+      ProcessBuilder builder = process(folder, List.of());
+      return wait(builder.redirectInput(script.toFile()), folder.resolve("stdout.txt"), folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static ProcessBuilder process(Path folder, List<String> options, String... arguments) {
     List<String> command = new ArrayList<>(List.of(home().resolve("bin/vitrine").toString()));
     command.addAll(Arrays.asList(arguments));
-    Path err = folder.resolve("stderr.txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
     builder.environment().put("VITRINE_OPTS", String.join(" ", options));
+    return builder;
+  }
+
+  private static Result wait(ProcessBuilder builder, Path out, Path folder) {
+    Path err = folder.resolve("stderr.txt");
     try {
-      Process process = builder.start();
+      Process process =
+          builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
       if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
-        throw new AssertionError(command + " did not end in " + MOST_SECONDS + " s");
+        throw new AssertionError(builder.command() + " did not end in " + MOST_SECONDS + " s");
       }
-      return new Result(process.exitValue(), Files.isRegularFile(out) ? read(out) : "", read(err));
+      String printed = Files.isRegularFile(out) ? read(out) : "";
+      return new Result(process.exitValue(), printed, read(err));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

@@ -72,38 +72,46 @@ public final class Console {
       terminal.writer().println("Vitrine. Type \"help\" for the commands, \"exit\" to leave.");
     }
     terminal.handle(Terminal.Signal.INT, signal -> shell.interrupt(session));
-    while (!shell.left()) {
+    int code = 0;
+    // Lines that come from a file or pipe are a script, which ends with the first failure.
+    while (!shell.left() && (person || code == 0)) {
       try {
         String line = reader.readLine(person ? "vitrine> " : null);
-        if (!line.isBlank()) {
-          execute(session, line, terminal);
-        }
+        code = line.isBlank() ? code : execute(session, line, terminal, shell);
       } catch (UserInterruptException e) {
         // Ctrl-C while typing only drops the line.
       } catch (EndOfFileException e) {
         break;
       }
     }
-    return shell.code();
+    return code;
   }
 
-  private void execute(CommandSession session, String line, Terminal terminal) {
+  private int execute(
+      CommandSession session, String line, Terminal terminal, ShellCommands shell) {
+    int code = 1;
     try {
+      shell.start();
       Object result = session.execute(line);
       if (result != null) {
         terminal.writer().println(session.format(result, 0));
       }
+      // A command whose output goes into a pipe may have failed without an exception here.
+      code = shell.code();
     } catch (CommandFailedException e) {
       // The command has told the user already.
+      code = e.code();
     } catch (CommandNotFoundException e) {
       Set<String> known = commands.describe().getSubcommands().keySet();
       Problem problem = Problem.unknown("command", e.getCommand(), "Commands", known);
       terminal.writer().println("vitrine: " + problem);
+      code = 2;
     } catch (Exception e) {
       session.put(Shell.VAR_EXCEPTION, e);
       terminal.writer().println("vitrine: " + e.getMessage());
     }
     terminal.flush();
+    return code;
   }
 
   private void prepare(

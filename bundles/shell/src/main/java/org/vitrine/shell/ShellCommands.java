@@ -37,7 +37,12 @@ final class ShellCommands {
     return left;
   }
 
-  /** Returns the exit code of the last command of ours. */
+  /** Forgets the failures of the line before. */
+  void start() {
+    code = 0;
+  }
+
+  /** Returns the exit code of the line's commands, 0 if all did their work. */
   int code() {
     return code;
   }
@@ -122,7 +127,7 @@ final class ShellCommands {
     current = cancellation;
     boolean live = !terminal.getType().startsWith(Terminal.TYPE_DUMB);
     // Gogo switches System.out to the pipe or file that the command writes to.
-    code =
+    int ended =
         commands.run(
             words.toArray(String[]::new),
             System.out,
@@ -130,8 +135,9 @@ final class ShellCommands {
             live,
             session.currentDir(),
             cancellation);
-    if (code != 0) {
-      throw new CommandFailedException(code);
+    if (ended != 0) {
+      code = ended;
+      throw new CommandFailedException(ended);
     }
     return null;
   }
