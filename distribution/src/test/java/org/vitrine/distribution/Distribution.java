@@ -63,8 +63,7 @@ final class Distribution {
   private static Result wait(ProcessBuilder builder, Path out, Path folder) {
     Path err = folder.resolve("stderr.txt");
     try {
-      Process process =
-          builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+      Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
       if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
         throw new AssertionError(builder.command() + " did not end in " + MOST_SECONDS + " s");

@@ -87,8 +87,7 @@ public final class Console {
     return code;
   }
 
-  private int execute(
-      CommandSession session, String line, Terminal terminal, ShellCommands shell) {
+  private int execute(CommandSession session, String line, Terminal terminal, ShellCommands shell) {
     int code = 1;
     try {
       shell.start();
