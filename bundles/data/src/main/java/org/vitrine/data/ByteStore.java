@@ -1,7 +1,6 @@
 package org.vitrine.data;
 
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,14 +33,13 @@ abstract class ByteStore implements AutoCloseable {
 
   /** Keeps what a stream has left, which is read to its end. */
   static ByteStore unpack(InputStream stream) throws IOException {
-    ByteArrayOutputStream first = new ByteArrayOutputStream();
-    first.writeBytes(stream.readNBytes(IN_MEMORY));
-    if (first.size() < IN_MEMORY) {
-      return new Held(first.toByteArray());
+    byte[] first = stream.readNBytes(IN_MEMORY);
+    if (first.length < IN_MEMORY) {
+      return new Held(first);
     }
     Path file = Files.createTempFile("vitrine-", ".unpacked");
     try (OutputStream out = Files.newOutputStream(file)) {
-      first.writeTo(out);
+      out.write(first);
       stream.transferTo(out);
     } catch (IOException e) {
       Files.deleteIfExists(file);

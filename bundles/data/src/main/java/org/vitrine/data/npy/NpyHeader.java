@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,8 @@ public record NpyHeader(
   private static final int LONGEST = 1 << 20;
   private static final Pattern TYPE = Pattern.compile("'descr'\\s*:\\s*'([<>|=]?)(\\w+)'");
   private static final Pattern FORTRAN = Pattern.compile("'fortran_order'\\s*:\\s*(True|False)");
-  private static final Pattern SHAPE = Pattern.compile("'shape'\\s*:\\s*\\(([\\d,\\sL]*)\\)");
+  private static final Pattern SHAPE =
+      Pattern.compile("'shape'\\s*:\\s*\\(((?:\\d+L?)?(?:, ?\\d+L?)*,?)\\)");
 
   /**
    * Reads the header and leaves the stream at the first value.
@@ -93,23 +95,19 @@ public record NpyHeader(
   }
 
   private static Shape shape(String text, String name) {
-    try {
-      Shape shape =
-          Shape.of(
-              Stream.of(text.split(",", -1))
-                  .map(part -> part.replace("L", "").strip())
-                  .filter(part -> !part.isEmpty())
-                  .map(Integer::valueOf)
-                  .toList());
-      // fails if the array is too large for Java
-      Math.multiplyExact(shape.size(), 1);
-      return shape;
-    } catch (NumberFormatException | ArithmeticException e) {
+    List<BigInteger> extents =
+        Stream.of(text.split(",", -1))
+            .map(part -> part.replace("L", "").strip())
+            .filter(part -> !part.isEmpty())
+            .map(BigInteger::new)
+            .toList();
+    BigInteger size = extents.stream().reduce(BigInteger.ONE, BigInteger::multiply);
+    if (size.bitLength() > 31 || extents.stream().anyMatch(extent -> extent.bitLength() > 31)) {
       throw new VitrineException(
           name + " has the shape (" + text + ").",
-          "At most " + Integer.MAX_VALUE + " values are read; split the file.",
-          e);
+          "At most " + Integer.MAX_VALUE + " values are read; split the file.");
     }
+    return Shape.of(extents.stream().map(BigInteger::intValue).toList());
   }
 
   /** Returns the width of an element in bytes. */

@@ -110,6 +110,8 @@ class NpyTest {
     assertTold(() -> Npy.read(npy(1, "<c8", "1,", four)), "a type that is not read");
     assertTold(() -> Npy.read(npy(4, "<f4", "1,", four)), "version 4");
     assertTold(() -> Npy.read(npy(1, "<f4", "70000, 70000", four)), "At most 2147483647");
+    assertTold(() -> Npy.read(npy(1, "<f4", "2 3", four)), "damaged .npy header");
+    assertTold(() -> Npy.read(npy(1, "<f4", "-2", four)), "damaged .npy header");
     assertTold(() -> Npy.read(npy(1, "<f4", "2, 3", four)), "truncated: shape [2, 3] takes 24");
     ByteBuffer huge = buffer(8, ByteOrder.LITTLE_ENDIAN).putDouble(1e300);
     assertTold(() -> Npy.read(npy(1, "<f8", "1,", huge)), "float32 ends at");
