@@ -132,7 +132,7 @@ record RunReport(
       if (outcome instanceof Mapped mapped) {
         mapped.maps().values().stream()
             .filter(Pictures::drawable)
-            .map(f -> new Column(f.name(), method + (f.signed() ? "signed sum" : "sum of sizes")))
+            .map(f -> new Column(f.name(), method + (f.signed() ? "signed" : "absolute")))
             .forEach(columns::add);
       } else if (outcome instanceof Failed && Kind.ATTRIBUTE.word().equals(outcome.step().kind())) {
         columns.add(new Column(outcome.step().as(), "failed"));
@@ -178,9 +178,9 @@ record RunReport(
     }
     boolean signed = drawn().anyMatch(MapFile::signed);
     return first
-        + "Channels are summed; "
+        + "Values are summed over channels; "
         + (signed ? "orange speaks for the class, blue against it" : "orange marks what matters")
-        + ". Colour is full at the 99th percentile of each map.";
+        + ", and colour is full at the 99th percentile of each map.";
   }
 
   private List<Measurement> measurements() {

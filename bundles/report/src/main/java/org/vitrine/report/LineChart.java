@@ -71,13 +71,20 @@ public record LineChart(String title, List<Line> lines) {
         "transform",
         "translate(11 " + number(middle) + ") rotate(-90)");
     for (Line line : lines) {
-      svg.open("path", "class", "line s" + line.colour() % 8, "d", path(line.curve(), x, y));
+      boolean dots = categories(line.curve());
+      String style = "line s" + line.colour() % 8 + (dots ? " dots" : "");
+      svg.open("path", "class", style, "d", path(line.curve(), x, y, dots));
       svg.element("title", line.name()).close();
     }
     return svg.close();
   }
 
-  private static String path(Curve curve, Axis x, Axis y) {
+  /** Returns whether positions are classes, between which there is nothing to draw. */
+  private static boolean categories(Curve curve) {
+    return curve.xAxis().endsWith("class");
+  }
+
+  private static String path(Curve curve, Axis x, Axis y, boolean dots) {
     StringBuilder path = new StringBuilder();
     boolean pen = false;
     for (int i = 0; i < curve.x().size(); i++) {
@@ -85,8 +92,8 @@ public record LineChart(String title, List<Line> lines) {
       double py = curve.y().get(i);
       boolean point = Double.isFinite(px) && Double.isFinite(py);
       if (point) {
-        path.append(pen ? 'L' : 'M').append(number(across(x, px))).append(' ');
-        path.append(number(down(y, py)));
+        path.append(pen && !dots ? 'L' : 'M').append(number(across(x, px))).append(' ');
+        path.append(number(down(y, py))).append(dots ? "h0" : "");
       }
       pen = point;
     }

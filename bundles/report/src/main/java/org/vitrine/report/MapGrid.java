@@ -61,7 +61,7 @@ final class MapGrid {
   }
 
   private static void head(Markup page, List<Column> columns) {
-    page.open("div", "class", "row head").open("div").close();
+    page.open("div", "class", "row head").open("div", "class", "subject").close();
     for (Column column : columns) {
       page.open("div").element("strong", column.name());
       page.element("span", column.caption(), "class", "quiet").close();

@@ -11,6 +11,12 @@ import org.vitrine.report.Report.Result;
 
 /** One evaluation: curves with a line per method, and a table with mean and spread. */
 final class MeasurementSection {
+  /** Curves that are rows of a matrix make no line chart. */
+  private static final String MATRIX = "confusion of ";
+
+  /** Spread is shown beside the mean already. */
+  private static final String SPREAD = "-deviation";
+
   private MeasurementSection() {}
 
   static void write(Markup page, Report report, Measurement measurement) {
@@ -19,6 +25,7 @@ final class MeasurementSection {
     page.element("span", measurement.caption(), "class", "quiet").close();
     Set<String> curves = new LinkedHashSet<>();
     results.forEach(r -> curves.addAll(r.evaluation().curves().keySet()));
+    curves.removeIf(name -> name.startsWith(MATRIX));
     if (!curves.isEmpty()) {
       if (results.size() > 1) {
         legend(page, report, results);
@@ -52,27 +59,46 @@ final class MeasurementSection {
   }
 
   private static void table(Markup page, Report report, List<Result> results) {
-    Set<String> metrics = new LinkedHashSet<>();
-    results.forEach(r -> metrics.addAll(r.evaluation().metrics().keySet()));
-    results.forEach(r -> metrics.addAll(r.evaluation().samples().keySet()));
-    if (metrics.isEmpty()) {
-      return;
+    Set<String> all = new LinkedHashSet<>();
+    results.forEach(r -> all.addAll(r.evaluation().metrics().keySet()));
+    results.forEach(r -> all.addAll(r.evaluation().samples().keySet()));
+    List<String> told = all.stream().filter(m -> !repeats(m, all)).toList();
+    List<String> same = told.stream().filter(m -> common(results, m)).toList();
+    List<String> columns = told.stream().filter(m -> !same.contains(m)).toList();
+    if (!columns.isEmpty()) {
+      page.open("div", "class", "scroll").open("table").open("thead").open("tr");
+      page.element("th", "", "scope", "col");
+      columns.forEach(m -> page.element("th", m, "scope", "col", "class", "number"));
+      page.close().close().open("tbody");
+      for (Result result : results) {
+        page.open("tr").open("th", "scope", "row");
+        swatch(page, colour(report, result));
+        page.text(result.of()).close();
+        columns.forEach(m -> cell(page, result.evaluation(), m));
+        page.close();
+      }
+      page.close().close().close();
     }
-    page.open("div", "class", "scroll").open("table").open("thead").open("tr");
-    page.element("th", "", "scope", "col");
-    metrics.forEach(m -> page.element("th", m, "scope", "col", "class", "number"));
-    page.close().close().open("tbody");
-    for (Result result : results) {
-      page.open("tr").open("th", "scope", "row");
-      swatch(page, colour(report, result));
-      page.text(result.of()).close();
-      metrics.forEach(m -> cell(page, result.evaluation(), m));
-      page.close();
+    boolean spread = results.stream().anyMatch(r -> !r.evaluation().samples().isEmpty());
+    page.open("p", "class", "quiet small");
+    page.text(spread && !columns.isEmpty() ? "Mean ± standard deviation over images. " : "");
+    for (String metric : same) {
+      double value = results.get(0).evaluation().metrics().get(metric);
+      page.open("span", "class", "fact").text(metric + " " + Numbers.shortly(value)).close();
     }
-    page.close().close().close();
-    if (results.stream().anyMatch(r -> !r.evaluation().samples().isEmpty())) {
-      page.element("p", "mean ± standard deviation over images", "class", "quiet small");
-    }
+    page.close();
+  }
+
+  private static boolean repeats(String metric, Set<String> all) {
+    return metric.endsWith(SPREAD)
+        && all.contains(metric.substring(0, metric.length() - SPREAD.length()));
+  }
+
+  /** Returns whether a number is the same for all of several results, and so tells none apart. */
+  private static boolean common(List<Result> results, String metric) {
+    return results.size() > 1
+        && results.stream().noneMatch(r -> r.evaluation().samples().containsKey(metric))
+        && results.stream().map(r -> r.evaluation().metrics().get(metric)).distinct().count() == 1;
   }
 
   private static void cell(Markup page, Evaluation evaluation, String metric) {

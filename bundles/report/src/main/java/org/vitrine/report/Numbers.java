@@ -13,8 +13,8 @@ final class Numbers {
     }
     double size = Math.abs(value);
     String format = "%.3f";
-    if (size == 0) {
-      return "0";
+    if (size < 1e7 && value == Math.rint(value)) {
+      return String.format(Locale.ROOT, "%,d", (long) value).replace('-', '−');
     } else if (size < 1e-3 || size >= 1e7) {
       format = "%.1e";
     } else if (size >= 1000) {

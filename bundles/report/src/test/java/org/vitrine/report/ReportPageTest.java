@@ -105,7 +105,7 @@ class ReportPageTest {
   void showsMeanAndSpreadOfWhatWasMeasured() throws Exception {
     String text = parse(ReportPage.html(report())).getDocumentElement().getTextContent();
     assertTrue(text.contains("0.500 ± 0.141"), text);
-    assertTrue(text.contains("7.00"), text);
+    assertTrue(text.contains("steps"), text);
     assertTrue(text.contains("−0.001"), text);
   }
 
@@ -126,6 +126,31 @@ class ReportPageTest {
   }
 
   @Test
+  void drawsClassesAsDots() {
+    Curve curve = new Curve("class", "top-1", List.of(0.0, 1.0), List.of(0.0, 1.0));
+    String svg = new LineChart("t", List.of(new LineChart.Line("m", 0, curve))).svg().finish();
+    assertTrue(svg.contains("d=\"M44.0 200.0h0M348.0 10.0h0\""), svg);
+  }
+
+  @Test
+  void tellsSpreadOnceAndWhatIsTheSameForAllBelow() throws Exception {
+    Evaluation a =
+        new Evaluation(
+            Map.of("auc", 0.5, "auc-deviation", 0.2, "steps", 28.0),
+            Map.of("auc", new double[] {0.5}),
+            Map.of(),
+            Map.of());
+    Report report = report();
+    Measurement both =
+        new Measurement("m", "", List.of(new Result("ig", a), new Result("failed", a)));
+    Markup page = new Markup();
+    MeasurementSection.write(page, report, both);
+    Document section = parse(page.finish());
+    assertEquals(2, section.getElementsByTagName("th").getLength() - 2);
+    assertTrue(section.getDocumentElement().getTextContent().endsWith("images. steps 28"));
+  }
+
+  @Test
   void choosesRoundTicks() {
     assertEquals(
         List.of(-2.0, 0.0, 2.0, 4.0, 6.0),
@@ -141,6 +166,7 @@ class ReportPageTest {
     assertEquals("0.873", Numbers.shortly(0.8731));
     assertEquals("−12.4", Numbers.shortly(-12.42));
     assertEquals("1,530", Numbers.shortly(1530.2));
+    assertEquals("28", Numbers.shortly(28));
     assertEquals("2.1e−7", Numbers.shortly(2.1e-7));
     assertEquals("not a number", Numbers.shortly(Double.NaN));
     assertEquals("87\u00a0%", Numbers.percent(0.871));
