@@ -4,19 +4,22 @@ import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** Loads ND4J, once and not before it is needed. */
-final class Backend {
-  private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
+public final class Backend {
   private static boolean started;
 
   private Backend() {}
+
+  /** Loads ND4J on the device that the engine would choose, unless it is loaded. */
+  public static synchronized void start() {
+    if (!started) {
+      start(Device.detect());
+    }
+  }
 
   /** Loads ND4J on a device; the first call decides for the whole process. */
   static synchronized void start(Device device) {
     if (started) {
       return;
-    }
-    if (System.getProperty(EXTENSION) == null) {
-      System.setProperty(EXTENSION, "-onednn");
     }
     Thread thread = Thread.currentThread();
     ClassLoader before = thread.getContextClassLoader();
