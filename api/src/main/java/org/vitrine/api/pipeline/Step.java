@@ -13,7 +13,8 @@ import java.util.Map;
  * @param as the name of the result; unique in the pipeline
  * @param of names of the steps whose maps are evaluated; empty where none are
  * @param layers layers to attribute to; empty for the input
- * @param target a class, {@code predicted} or {@code true}
+ * @param target a class, {@code predicted} or {@code true}; empty for {@code predicted}, and where
+ *     maps are evaluated for the class they were made for
  * @param options the method's options as text
  */
 public record Step(

@@ -121,6 +121,9 @@ final class Attribute {
   private long largest(Tensor image) {
     Network network = scene.model().network();
     long largest = image.size();
+    if (step.layers().isEmpty()) {
+      return largest;
+    }
     Map<String, Shape> shapes = network.shapes(Map.of(network.input().name(), image.shape()));
     for (String layer : step.layers()) {
       largest = Math.max(largest, shapes.get(layer).size());

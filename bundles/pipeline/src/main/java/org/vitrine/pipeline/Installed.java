@@ -24,6 +24,7 @@ record Installed(String name, String version, Optional<String> sha256) {
   /** Lists the bundles by name; jars are hashed that belong to us or bring a method. */
   static List<Installed> list(BundleContext context) {
     return Arrays.stream(context.getBundles())
+        .filter(b -> b.getSymbolicName() != null)
         .sorted(Comparator.comparing(Bundle::getSymbolicName).thenComparing(Bundle::getVersion))
         .map(Installed::of)
         .toList();

@@ -50,8 +50,10 @@ final class PipelineRun {
     } finally {
       finish(state);
     }
-    if (!failures().isEmpty()) {
-      VitrineException failed = new VitrineException(failures(), null);
+    if (state.equals(RunFolder.FAILED)) {
+      List<Problem> told = new ArrayList<>(failures());
+      told.add(Problem.of("Finished results are in " + scene.folder().path() + ".", ""));
+      VitrineException failed = new VitrineException(told, null);
       causes.forEach(failed::addSuppressed);
       throw failed;
     }
@@ -110,12 +112,7 @@ final class PipelineRun {
     return outcomes.stream()
         .filter(Failed.class::isInstance)
         .map(Failed.class::cast)
-        .map(
-            f ->
-                new Problem(
-                    "step " + f.step().as(),
-                    String.join(" ", f.reasons()),
-                    "Finished results are in " + scene.folder().path() + "."))
+        .map(f -> new Problem("step " + f.step().as(), String.join(" ", f.reasons()), ""))
         .toList();
   }
 

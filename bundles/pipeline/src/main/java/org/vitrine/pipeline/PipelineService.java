@@ -77,6 +77,12 @@ public final class PipelineService implements Pipelines {
     Pipeline pipeline = checked.pipeline();
     String text = PipelineText.of(pipeline);
     RunFolder folder = RunFolder.open(output, pipeline, text);
+    if (folder.again()) {
+      run.warn(
+          folder.path()
+              + " holds an unfinished run of this pipeline, which starts again from its first"
+              + " step; going on where it stopped is not there yet.");
+    }
     try (Model model = models.open(checked.network());
         Dataset dataset = datasets.open(pipeline.data())) {
       Provenance provenance =

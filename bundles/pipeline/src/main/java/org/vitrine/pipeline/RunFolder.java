@@ -21,8 +21,9 @@ import org.vitrine.api.pipeline.Pipeline;
  * The folder that a run fills; every file appears whole or not at all.
  *
  * @param path where it is
+ * @param again whether it holds an unfinished run of the same pipeline
  */
-record RunFolder(Path path) {
+record RunFolder(Path path, boolean again) {
   static final String MAPS = "maps";
   static final String PICTURES = "pictures";
   static final String PIPELINE = "pipeline.yaml";
@@ -48,16 +49,17 @@ record RunFolder(Path path) {
       if (Files.exists(path) && !Files.isDirectory(path)) {
         throw new UsageException(path + " is a file.", "Name a folder to write to.");
       }
-      if (Files.exists(path) && !empty(path) && !unfinished(path, text)) {
+      boolean again = Files.exists(path) && !empty(path);
+      if (again && !unfinished(path, text)) {
         throw new UsageException(
             path + " is not empty.", "Name a new folder; results are never overwritten.");
       }
       Files.createDirectories(path.resolve(MAPS));
       Files.createDirectories(path.resolve(PICTURES));
+      return new RunFolder(path, again);
     } catch (IOException e) {
       throw new VitrineException(path + " cannot be written: " + reason(e), "", e);
     }
-    return new RunFolder(path);
   }
 
   private static Path fresh(String name) {

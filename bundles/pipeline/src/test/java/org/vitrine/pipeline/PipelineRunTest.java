@@ -289,14 +289,13 @@ class PipelineRunTest {
     VitrineException e =
         assertThrows(VitrineException.class, () -> run(text, "out", TestRun.start()));
     Path out = folder.resolve("out");
-    String kept = " Finished results are in " + out + ".";
     assertEquals(
-        "step broken: broken broke: java.lang.IllegalStateException: no luck."
-            + kept
-            + "\nstep nan: The map of image 0 holds NaN. Every value must be finite."
-            + kept
-            + "\nstep both: It needs the maps of broken, which failed."
-            + kept,
+        """
+        step broken: broken broke: java.lang.IllegalStateException: no luck.
+        step nan: The map of image 0 holds NaN. Every value must be finite.
+        step both: It needs the maps of broken, which failed.
+        Finished results are in %s."""
+            .formatted(out),
         e.getMessage());
     assertEquals(1, e.exitCode());
     assertTrue(Files.exists(out.resolve("maps/gradient.npy")));
@@ -331,7 +330,14 @@ class PipelineRunTest {
     assertEquals(2, json(out.get().resolve("results.json")).path("steps").size());
     assertTrue(Files.exists(out.get().resolve("maps/noise.npy")));
     assertTrue(Files.readString(out.get().resolve("report.html")).contains("Cancelled."));
-    assertEquals(out.get(), service.run(pipeline, out, TestRun.start()));
+    TestRun again = TestRun.start();
+    assertEquals(out.get(), service.run(pipeline, out, again));
+    assertEquals(
+        List.of(
+            out.get()
+                + " holds an unfinished run of this pipeline, which starts again from its first"
+                + " step; going on where it stopped is not there yet."),
+        again.warnings());
     assertEquals("done", json(out.get().resolve("run.json")).path("state").asText());
   }
 

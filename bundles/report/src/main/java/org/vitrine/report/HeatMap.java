@@ -25,16 +25,6 @@ public record HeatMap(Plane plane, Reduction reduction, Cap cap) {
     return new HeatMap(Plane.of(maps, row, reduction), reduction, Cap.DEFAULT);
   }
 
-  /** Returns the reduction that suits maps: signed if any value is negative. */
-  public static Reduction reduction(Tensor maps) {
-    for (float value : maps.array()) {
-      if (value < 0) {
-        return Reduction.SIGNED;
-      }
-    }
-    return Reduction.ABSOLUTE;
-  }
-
   /**
    * Returns the heat map in the given size with transparency as strength; values that are not
    * finite are grey.

@@ -10,7 +10,7 @@ import org.vitrine.api.evaluation.Evaluation.Curve;
  * @param title what is shown
  * @param lines the curves, all with the same axes
  */
-public record LineChart(String title, List<Line> lines) {
+record LineChart(String title, List<Line> lines) {
   private static final int WIDTH = 360;
   private static final int HEIGHT = 240;
   private static final int LEFT = 44;
@@ -19,7 +19,7 @@ public record LineChart(String title, List<Line> lines) {
   private static final int BOTTOM = 40;
 
   /** Copies the lines. */
-  public LineChart {
+  LineChart {
     lines = List.copyOf(lines);
     if (lines.isEmpty()) {
       throw new IllegalArgumentException("a chart without lines");
@@ -33,7 +33,7 @@ public record LineChart(String title, List<Line> lines) {
    * @param colour which of the page's series colours, from 0
    * @param curve its points; those that are not finite are gaps
    */
-  public record Line(String name, int colour, Curve curve) {}
+  record Line(String name, int colour, Curve curve) {}
 
   /** Returns the chart. */
   Markup svg() {

@@ -104,12 +104,6 @@ class HeatMapTest {
   }
 
   @Test
-  void takesTheSignedReductionForSignedMaps() {
-    assertEquals(Reduction.SIGNED, HeatMap.reduction(map(1, -1)));
-    assertEquals(Reduction.ABSOLUTE, HeatMap.reduction(map(1, 0)));
-  }
-
-  @Test
   void writesPngThatReadsBack() throws IOException {
     Picture picture = new Picture(1, 3, new int[] {0xFF102030, 0x80FF0000, 0x00123456});
     BufferedImage read = ImageIO.read(new ByteArrayInputStream(picture.png()));
