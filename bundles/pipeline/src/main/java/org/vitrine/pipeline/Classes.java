@@ -22,9 +22,11 @@ record Classes(List<String> names) {
     return new Classes(own.isEmpty() ? dataset.classes() : own);
   }
 
-  /** Returns the class's name, or its number where it has none. */
+  /** Returns the class's name, or "class 7" where it has none. */
   String name(int number) {
-    return number < names.size() ? names.get(number) : "class " + number;
+    String name = number < names.size() ? names.get(number) : "";
+    // data whose classes are folders called 0, 1, 2 has numbers for names
+    return name.isBlank() || name.equals(Integer.toString(number)) ? "class " + number : name;
   }
 
   /** Returns the number of classes; -1 if scores are not per class; empty if it is not known. */
