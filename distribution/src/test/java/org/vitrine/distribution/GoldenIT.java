@@ -6,9 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,55 +18,67 @@ import org.vitrine.distribution.Distribution.Result;
 class GoldenIT {
   @TempDir Path folder;
 
-  @ParameterizedTest
-  @EnumSource
-  void logits(Golden golden) {
-    run("predict", golden, "--output", "y.npy");
+  @Test
+  void oneCommand() {
+    Golden golden = Golden.TINY_CNN;
+    String images = golden.images(folder);
+    Result result =
+        Distribution.run(
+            folder, "predict", "--model", golden.model(), "--input", images, "--output", "y.npy");
+    assertEquals(0, result.code(), result.err());
+    assertEquals("", result.err());
     golden.check("logits", folder.resolve("y.npy"));
   }
 
+  /** Every value of a network in one process, to start only one. */
   @ParameterizedTest
   @EnumSource
-  void gradients(Golden golden) {
-    attribute(golden, "saliency", "-o", "absolute=false", "--output", "a.npy");
-    golden.check("gradient", folder.resolve("a.npy"));
-    attribute(
-        golden, "saliency", "-o", "absolute=false", "--layer", golden.mid, "--output", "a.npy");
-    golden.check("layer_gradient_mid", folder.resolve("a.npy"));
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void integratedGradients(Golden golden) {
-    attribute(golden, "ig", "--output", "a.npy");
-    golden.check("ig_gausslegendre50_zero", folder.resolve("a.npy"));
-    attribute(golden, "ig", "--layer", golden.mid, "--output", "a.npy");
-    golden.check("layer_ig_gausslegendre50_zero_mid", folder.resolve("a.npy"));
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void gradCam(Golden golden) {
-    attribute(
-        golden,
-        "gradcam",
-        "-o",
-        "relu=false",
-        "-o",
-        "upsample=none",
-        "--layer",
-        golden.last,
-        "--output",
-        "a.npy");
-    golden.check("gradcam_last", folder.resolve("a.npy"));
+  void maps(Golden golden) {
+    String network = " --model " + golden.model() + " --input " + golden.images(folder);
+    String attributed = network + " --target " + golden.target() + " --output ";
+    String signed = " -o absolute=false";
+    String mid = " --layer " + golden.mid;
+    Result result =
+        Distribution.script(
+            folder,
+            "predict" + network + " --output logits.npy",
+            "attribute saliency" + signed + attributed + "gradient.npy",
+            "attribute saliency" + attributed + "saliency.npy",
+            "attribute ig" + attributed + "ig_gausslegendre50_zero.npy",
+            "attribute gradcam -o relu=false -o upsample=none --layer "
+                + golden.last
+                + attributed
+                + "gradcam_last.npy",
+            "attribute saliency" + signed + mid + attributed + "layer_gradient_mid.npy",
+            "attribute ig" + mid + attributed + "layer_ig_gausslegendre50_zero_mid.npy");
+    assertEquals(0, result.code(), result.err() + result.out());
+    for (String name :
+        List.of(
+            "logits",
+            "gradient",
+            "saliency",
+            "ig_gausslegendre50_zero",
+            "gradcam_last",
+            "layer_gradient_mid",
+            "layer_ig_gausslegendre50_zero_mid")) {
+      golden.check(name, folder.resolve(name + ".npy"));
+    }
   }
 
   @ParameterizedTest
   @EnumSource
   void insertionAndDeletion(Golden golden) throws IOException {
-    attribute(golden, "saliency", "--output", "a.npy");
-    golden.check("saliency", folder.resolve("a.npy"));
-    Result result = run("evaluate", golden, "insertion-deletion", "--maps", "a.npy", "--json");
+    String network = " --model " + golden.model() + " --input " + golden.images(folder);
+    Result result =
+        Distribution.script(
+            folder,
+            "attribute saliency --target "
+                + golden.target()
+                + network
+                + " --output a.npy --quiet"
+                + " --json > attribution.json",
+            "evaluate insertion-deletion --maps a.npy --json" + network);
+    assertEquals(0, result.code(), result.err() + result.out());
     JsonNode samples = new ObjectMapper().readTree(result.out()).get("samples");
     for (String curve : List.of("insertion", "deletion")) {
       Tensor expected = golden.value(curve + "_auc");
@@ -76,21 +87,5 @@ class GoldenIT {
         assertEquals(expected.array()[i], area, 1e-3, curve + " of image " + i);
       }
     }
-  }
-
-  private void attribute(Golden golden, String... arguments) {
-    List<String> more = new ArrayList<>(Arrays.asList(arguments));
-    more.addAll(List.of("--target", golden.target()));
-    run("attribute", golden, more.toArray(String[]::new));
-  }
-
-  private Result run(String command, Golden golden, String... arguments) {
-    List<String> all =
-        new ArrayList<>(
-            List.of(command, "--model", golden.model(), "--input", golden.images(folder)));
-    all.addAll(Arrays.asList(arguments));
-    Result result = Distribution.run(folder, all.toArray(String[]::new));
-    assertEquals(0, result.code(), result.err());
-    return result;
   }
 }

@@ -29,9 +29,10 @@ record EvaluationReport(Chosen<Evaluator> chosen, Evaluation evaluation) {
       out.println();
       samples(images).print(out);
     }
-    if (!evaluation.curves().isEmpty()) {
+    int curves = evaluation.curves().size();
+    if (curves > 0) {
       out.println();
-      out.println("Curves: " + String.join(", ", evaluation.curves().keySet()) + " (see --json)");
+      out.println(curves == 1 ? "One curve: see --json" : curves + " curves: see --json");
     }
   }
 

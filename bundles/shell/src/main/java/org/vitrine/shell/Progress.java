@@ -41,8 +41,12 @@ final class Progress implements Runs.Listener, AutoCloseable {
       started = now;
     }
     last = done;
+    if (done >= total) {
+      close();
+      return;
+    }
     boolean early = now - started < PATIENCE_MILLISECONDS;
-    if (!live || options.quiet || early || now - shown < INTERVAL_MILLISECONDS || total <= 0) {
+    if (!live || options.quiet || early || now - shown < INTERVAL_MILLISECONDS) {
       return;
     }
     shown = now;
