@@ -14,7 +14,7 @@ final class MeasurementSection {
   /** Curves that are rows of a matrix make no line chart. */
   private static final String MATRIX = "confusion of ";
 
-  /** Spread is shown beside the mean already. */
+  /** The method's own spread of a metric, shown beside its mean. */
   private static final String SPREAD = "-deviation";
 
   private MeasurementSection() {}
@@ -108,7 +108,8 @@ final class MeasurementSection {
     if (samples != null) {
       Spread spread = Spread.of(samples);
       page.text(Numbers.shortly(value == null ? spread.mean() : value));
-      page.element("span", " ± " + Numbers.shortly(spread.deviation()), "class", "quiet");
+      double deviation = evaluation.metrics().getOrDefault(metric + SPREAD, spread.deviation());
+      page.element("span", " ± " + Numbers.shortly(deviation), "class", "quiet");
     } else if (value != null) {
       page.text(Numbers.shortly(value));
     } else {

@@ -147,7 +147,9 @@ class ReportPageTest {
     MeasurementSection.write(page, report, both);
     Document section = parse(page.finish());
     assertEquals(2, section.getElementsByTagName("th").getLength() - 2);
-    assertTrue(section.getDocumentElement().getTextContent().endsWith("images. steps 28"));
+    String text = section.getDocumentElement().getTextContent();
+    assertTrue(text.contains("0.500 ± 0.200"), text);
+    assertTrue(text.endsWith("images. steps 28"), text);
   }
 
   @Test
