@@ -34,9 +34,8 @@ final class Compiler {
     Value referenceFeed = null;
     Forward reference = null;
     if (request.reference() != null) {
-      boolean shared = request.reference().at(0) == 1;
-      tape.begin(shared ? Phase.REFERENCE : Phase.FORWARD);
-      referenceFeed = tape.feed(request.reference(), !shared);
+      tape.begin(request.shared() ? Phase.REFERENCE : Phase.FORWARD);
+      referenceFeed = tape.feed(request.reference(), !request.shared());
       reference = reference(tape, network, referenceFeed, request);
     }
 

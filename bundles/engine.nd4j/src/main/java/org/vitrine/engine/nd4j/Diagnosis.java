@@ -2,6 +2,7 @@ package org.vitrine.engine.nd4j;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.vitrine.api.VitrineException;
@@ -38,8 +39,10 @@ record Diagnosis(Programs programs, Feeds feeds, Request one) {
 
   /** Returns the exception for a line whose gradients are not all numbers. */
   VitrineException gradients(Objective objective, long line) {
-    List<String> names = new ArrayList<>(executed(one.reads()));
-    names.addAll(one.at());
+    Set<String> ordered = new LinkedHashSet<>(one.at());
+    ordered.removeAll(executed(one.reads()));
+    ordered.addAll(executed(one.reads()));
+    List<String> names = new ArrayList<>(ordered);
     Collections.reverse(names);
     Program program = programs.take(one.asking(List.of(), names));
     try {

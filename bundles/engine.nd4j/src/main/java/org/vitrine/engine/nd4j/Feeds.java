@@ -53,7 +53,7 @@ record Feeds(
 
   /** Writes what every line of every micro-batch shares. */
   void writeShared(Program program) {
-    if (reference != null && reference.rows() == 1) {
+    if (program.reference() != null && reference.rows() == 1) {
       program.plan().write(program.reference(), 0, reference.array(), 0, reference.size());
     }
   }
@@ -70,7 +70,7 @@ record Feeds(
                 writeRows(program, value, replaced.getOrDefault(name, images), from);
               }
             });
-    if (reference != null && reference.rows() > 1) {
+    if (program.reference() != null && reference.rows() > 1) {
       writeRows(program, program.reference(), reference, from);
     }
   }

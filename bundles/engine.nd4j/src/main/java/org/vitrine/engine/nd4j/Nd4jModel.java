@@ -47,6 +47,7 @@ final class Nd4jModel implements Model {
               1,
               Map.of(network.input().name(), input),
               null,
+              false,
               network.outputs(),
               List.of(),
               List.of(),
@@ -80,7 +81,8 @@ final class Nd4jModel implements Model {
           Finite.require("the input", images);
           Feeds feeds = new Feeds(network, images, Map.of(), null, null);
           Request request =
-              new Request(1, feeds.shapes(all), null, wanted, List.of(), List.of(), Map.of());
+              new Request(
+                  1, feeds.shapes(all), null, false, wanted, List.of(), List.of(), Map.of());
           return new ActivationCall(programs, feeds, request, run).values();
         });
   }
@@ -113,17 +115,13 @@ final class Nd4jModel implements Model {
           Feeds feeds = new Feeds(network, images, options.replaced(), options.reference(), points);
           Map<String, GradientRule> chosen = rules.choose(options.rules());
           boolean needed = !chosen.isEmpty() && options.reference() != null;
-          Shape reference =
-              !needed
-                  ? null
-                  : options.reference().rows() == 1
-                      ? options.reference().shape()
-                      : options.reference().shape().with(0, 1);
+          Shape reference = needed ? options.reference().shape().with(0, 1) : null;
           Request request =
               new Request(
                   1,
                   feeds.shapes(all),
                   reference,
+                  needed && options.reference().rows() == 1,
                   List.of(),
                   reads,
                   List.copyOf(new LinkedHashSet<>(options.at())),

@@ -13,7 +13,8 @@ import org.vitrine.api.tensor.Shape;
  *
  * @param rows the rows of a micro-batch
  * @param fed by name, the shapes of the values that the host feeds: the input, replaced layers
- * @param reference the shape of what the reference pass is fed, with one row or with all; or null
+ * @param reference the shape of what the reference pass is fed, or null
+ * @param shared whether all rows share one row of reference
  * @param wanted names of the values that are returned
  * @param reads names of the values that the objective reads; empty without gradients
  * @param at names of the values with respect to which gradients are returned
@@ -23,6 +24,7 @@ record Request(
     int rows,
     Map<String, Shape> fed,
     Shape reference,
+    boolean shared,
     List<String> wanted,
     List<String> reads,
     List<String> at,
@@ -32,14 +34,13 @@ record Request(
   Request withRows(int count) {
     Map<String, Shape> shapes = new LinkedHashMap<>();
     fed.forEach((name, shape) -> shapes.put(name, shape.with(0, count)));
-    boolean shared = reference == null || reference.at(0) == 1;
-    Shape other = shared ? reference : reference.with(0, count);
-    return new Request(count, shapes, other, wanted, reads, at, rules);
+    Shape other = reference == null || shared ? reference : reference.with(0, count);
+    return new Request(count, shapes, other, shared, wanted, reads, at, rules);
   }
 
   /** Returns the same request with all its values returned and gradients taken elsewhere. */
   Request asking(List<String> values, List<String> gradients) {
-    return new Request(rows, fed, reference, values, reads, gradients, rules);
+    return new Request(rows, fed, reference, shared, values, reads, gradients, rules);
   }
 
   /** Returns the names whose values must exist as they are, and may not be fused away. */

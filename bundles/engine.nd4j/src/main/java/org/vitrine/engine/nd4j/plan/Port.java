@@ -8,8 +8,8 @@ final class Port extends Step {
     super(inputs, outputs);
   }
 
-  static Port write(Value value) {
-    return new Port(List.of(), List.of(value));
+  static Port write(List<Value> values) {
+    return new Port(List.of(), values);
   }
 
   static Port read(List<Value> values) {

@@ -2,9 +2,11 @@ package org.vitrine.engine.nd4j.plan;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.vitrine.api.tensor.Shape;
@@ -31,9 +33,14 @@ public final class Tape {
   private Phase phase = Phase.FORWARD;
   private String layer = "";
 
+  private final Map<Phase, List<Value>> fed = new EnumMap<>(Phase.class);
+
   /** Starts a tape that shares what it derives from constants with others of the same model. */
   public Tape(Constants constants) {
     this.constants = constants;
+    for (Phase each : Phase.values()) {
+      fed.put(each, new ArrayList<>());
+    }
   }
 
   /** Begins another phase; what is recorded from here on belongs to it. */
@@ -54,7 +61,7 @@ public final class Tape {
   /** Returns a value that the host writes before this phase runs; all rows may share it. */
   public Value feed(Shape shape, boolean batched) {
     Value value = Value.of(shape, batched);
-    add(Port.write(value));
+    fed.get(phase).add(value);
     return value;
   }
 
@@ -129,15 +136,20 @@ public final class Tape {
     entries.add(new Entry(step, phase, layer));
   }
 
-  /** Returns the entries whose results somebody reads. */
+  /** Returns the entries whose results somebody reads; each phase begins with what it is fed. */
   List<Entry> live() {
+    List<Entry> all = new ArrayList<>();
+    for (Phase each : Phase.values()) {
+      all.add(new Entry(Port.write(fed.get(each)), each, ""));
+      entries.stream().filter(e -> e.phase() == each).forEach(all::add);
+    }
     List<Entry> live = new ArrayList<>();
     Set<Value> read = new HashSet<>();
-    for (int i = entries.size() - 1; i >= 0; i--) {
-      Step step = entries.get(i).step();
+    for (int i = all.size() - 1; i >= 0; i--) {
+      Step step = all.get(i).step();
       if (step.pinned() || step.outputs().stream().anyMatch(v -> read.contains(v.storage()))) {
         step.inputs().forEach(v -> read.add(v.storage()));
-        live.add(entries.get(i));
+        live.add(all.get(i));
       }
     }
     Collections.reverse(live);
