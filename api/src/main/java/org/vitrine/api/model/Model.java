@@ -2,6 +2,7 @@ package org.vitrine.api.model;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.osgi.annotation.versioning.ProviderType;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.network.Network;
@@ -56,6 +57,11 @@ public interface Model extends AutoCloseable {
    */
   Gradients sumGradients(
       Tensor images, Points points, Objective objective, GradientOptions options, RunContext run);
+
+  /** Returns the most bytes that buffers have taken so far, where the engine counts them. */
+  default OptionalLong peakBytes() {
+    return OptionalLong.empty();
+  }
 
   /** Frees the native memory; calls in progress on other threads finish first. */
   @Override

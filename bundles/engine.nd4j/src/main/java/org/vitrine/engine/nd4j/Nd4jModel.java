@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -214,9 +215,9 @@ final class Nd4jModel implements Model {
     }
   }
 
-  /** Returns the most bytes that buffers have taken together. */
-  long peakBytes() {
-    return programs.peakBytes();
+  @Override
+  public OptionalLong peakBytes() {
+    return OptionalLong.of(programs.peakBytes());
   }
 
   @Override

@@ -1,0 +1,22 @@
+package org.vitrine.api.model;
+
+import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
+import org.vitrine.api.RunContext;
+
+/** Measures how fast an engine is on this machine; a service. */
+@ProviderType
+public interface Benchmark {
+  /** Measures an engine, which takes some tens of seconds. */
+  List<Measurement> measure(Engine engine, RunContext run);
+
+  /**
+   * One line of the result.
+   *
+   * @param what what was measured
+   * @param value the number
+   * @param unit its unit, for example {@code ms}
+   * @param remark how it compares, in words; may be empty
+   */
+  record Measurement(String what, double value, String unit, String remark) {}
+}

@@ -1,0 +1,121 @@
+package org.vitrine.bench;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import org.osgi.service.component.annotations.Component;
+import org.vitrine.api.RunContext;
+import org.vitrine.api.model.Benchmark;
+import org.vitrine.api.model.Engine;
+import org.vitrine.api.model.GradientOptions;
+import org.vitrine.api.model.Logit;
+import org.vitrine.api.model.Model;
+import org.vitrine.api.model.OpenOptions;
+import org.vitrine.api.network.Convolution;
+import org.vitrine.api.network.Input;
+import org.vitrine.api.network.Layer;
+import org.vitrine.api.network.Network;
+import org.vitrine.api.network.Window;
+import org.vitrine.api.tensor.Shape;
+import org.vitrine.api.tensor.Tensor;
+
+/**
+ * Compares ResNet-18 with the time it would take if all of it ran as fast as one convolution does
+ * on the same machine at the same time.
+ */
+@Component
+public final class EngineBenchmark implements Benchmark {
+  private static final int BATCH = 32;
+  private static final int POINTS = 50;
+  private static final long BUDGET = 64L << 20;
+
+  @Override
+  public List<Measurement> measure(Engine engine, RunContext run) {
+    List<Measurement> table = new ArrayList<>();
+    Network network = ResNet18.network();
+    double work = 2e-6 * ResNet18.multiplications(network);
+    try (Model convolution = engine.open(convolution(), OpenOptions.DEFAULT);
+        Model model = engine.open(network, OpenOptions.DEFAULT)) {
+      Tensor images = normal(BATCH, 3, 32, 32);
+      Tensor one = images.rows(0, 1);
+      GradientOptions at = GradientOptions.at("image");
+      Logit logit = new Logit(new int[BATCH]);
+      double before = rate(convolution, run);
+      double forward = Stopwatch.fastest(3, 7, () -> model.predict(images, run), run);
+      double gradient = Stopwatch.fastest(3, 7, () -> model.gradients(images, logit, at, run), run);
+      double single = Stopwatch.fastest(3, 10, () -> model.predict(one, run), run);
+      double singleGradient =
+          Stopwatch.fastest(3, 10, () -> model.gradients(one, logit, at, run), run);
+      double rate = Math.max(before, rate(convolution, run));
+      String what = "ResNet-18 (CIFAR stem), ";
+      table.add(new Measurement("best convolution, 32x64x32x32, 3x3", rate, "GFLOP/s", ""));
+      table.add(compared(what + "forward, 32 images", forward, BATCH * work / rate));
+      table.add(
+          compared(
+              what + "forward and input gradient, 32 images", gradient, 2 * BATCH * work / rate));
+      table.add(new Measurement(what + "forward, 1 image", single, "ms", ""));
+      table.add(
+          new Measurement(what + "forward and input gradient, 1 image", singleGradient, "ms", ""));
+      table.addAll(integrated(engine, network, one, run));
+    }
+    return table;
+  }
+
+  private static Measurement compared(String what, double time, double floor) {
+    String remark =
+        String.format(
+            Locale.ROOT,
+            "%.2f times the %.0f ms that the best convolution's rate allows",
+            time / floor,
+            floor);
+    return new Measurement(what, time, "ms", remark);
+  }
+
+  private static List<Measurement> integrated(
+      Engine engine, Network network, Tensor image, RunContext run) {
+    try (Model model = engine.open(network, new OpenOptions(BUDGET))) {
+      StraightLine line = new StraightLine("image", image, POINTS);
+      Logit logit = new Logit(new int[1]);
+      GradientOptions at = GradientOptions.at("image");
+      double time =
+          Stopwatch.fastest(1, 3, () -> model.sumGradients(image, line, logit, at, run), run);
+      List<Measurement> lines = new ArrayList<>();
+      String what = "ResNet-18 (CIFAR stem), gradients at " + POINTS + " points of 1 image";
+      lines.add(new Measurement(what, time, "ms", ""));
+      model
+          .peakBytes()
+          .ifPresent(
+              bytes ->
+                  lines.add(
+                      new Measurement(
+                          what + ", memory",
+                          bytes / 1048576.0,
+                          "MiB",
+                          "of a budget of " + (BUDGET >> 20) + " MiB")));
+      return lines;
+    }
+  }
+
+  /** Returns the rate of one convolution in billions of operations per second. */
+  private static double rate(Model convolution, RunContext run) {
+    Tensor x = normal(BATCH, 64, 32, 32);
+    double work = 2e-6 * BATCH * ResNet18.multiplications(convolution.network());
+    return work / Stopwatch.fastest(5, 30, () -> convolution.predict(x, run), run);
+  }
+
+  private static Network convolution() {
+    return Network.of(
+        "one convolution",
+        List.of(new Input("image", Shape.of(-1, 64, 32, 32))),
+        List.of(Layer.of("y", new Convolution(Window.square(3, 1, 1), 1), "image", "weights")),
+        List.of("y"),
+        Map.of("weights", normal(64, 64, 3, 3)));
+  }
+
+  private static Tensor normal(int... extents) {
+    Random random = new Random(1);
+    return Tensor.zeros(Shape.of(extents)).map(v -> (float) random.nextGaussian());
+  }
+}

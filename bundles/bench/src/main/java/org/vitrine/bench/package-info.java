@@ -1,0 +1,2 @@
+/** Measures how close an engine comes to what the machine can do. */
+package org.vitrine.bench;
