@@ -3,6 +3,7 @@ package org.vitrine.core;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
@@ -43,36 +44,56 @@ public final class MethodRegistry implements Methods {
   public <S> Chosen<S> choose(Class<S> kind, String id, Map<String, ?> options) {
     MethodKind wanted = MethodKind.of(kind);
     InstalledMethod method = catalogue().choose(wanted, id);
-    try {
-      MethodInfo info = method.info(true);
-      Options bound =
-          OptionBinder.bind(
-              wanted.qualify(id), method.options().get(), method.siteDefaults(), options);
-      Object service = method.source().get();
-      if (service == null) {
-        throw new VitrineException(
-            "The " + wanted.label() + " \"" + id + "\" of " + method.bundle() + " does not start.",
-            "Type: why " + id);
+    while (true) {
+      try {
+        return take(kind, method, options);
+      } catch (VitrineException | IllegalStateException e) {
+        InstalledMethod successor = catalogue().choose(wanted, id);
+        if (successor.serviceId() == method.serviceId()) {
+          throw e;
+        }
+        // It was replaced between being found and being taken.
+        method = successor;
       }
-      return new Held<>(kind.cast(service), bound, info, method.source(), new AtomicBoolean());
-    } catch (IllegalStateException e) {
-      throw new VitrineException(
-          "The " + wanted.label() + " \"" + id + "\" has just been removed.", "Type: methods", e);
     }
   }
 
+  private static <S> Chosen<S> take(Class<S> kind, InstalledMethod method, Map<String, ?> options) {
+    MethodInfo info = method.info(true);
+    String name = method.kind().qualify(method.id());
+    Options bound = OptionBinder.bind(name, method.options().get(), method.siteDefaults(), options);
+    Object service = method.source().get();
+    if (service == null) {
+      throw new VitrineException(
+          "The %s \"%s\" of %s does not start."
+              .formatted(method.kind().label(), method.id(), method.bundle()),
+          "Type: why " + method.id());
+    }
+    return new Held<>(kind.cast(service), bound, info, method.source(), new AtomicBoolean());
+  }
+
   private MethodCatalogue catalogue() {
-    List<InstalledMethod> methods = new ArrayList<>();
+    while (true) {
+      List<Optional<InstalledMethod>> found = find();
+      if (found.stream().allMatch(Optional::isPresent)) {
+        return new MethodCatalogue(found.stream().map(Optional::orElseThrow).toList());
+      }
+      // One went while it was looked at, and what replaces it may have come since.
+    }
+  }
+
+  private List<Optional<InstalledMethod>> find() {
+    List<Optional<InstalledMethod>> found = new ArrayList<>();
     try {
       for (MethodKind kind : MethodKind.values()) {
         for (ServiceReference<?> reference : context.getServiceReferences(kind.service(), FILTER)) {
-          ServiceMethod.describe(kind, reference, context).ifPresent(methods::add);
+          found.add(ServiceMethod.describe(kind, reference, context));
         }
       }
     } catch (InvalidSyntaxException e) {
       throw new AssertionError(FILTER, e);
     }
-    return new MethodCatalogue(methods);
+    return found;
   }
 
   private record Held<S>(

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Builds bundles from classes of this test with bnd, as a vendor's build does. */
-final class BundleJar {
+public final class BundleJar {
   private BundleJar() {}
 
   /**
@@ -16,7 +16,7 @@ final class BundleJar {
    * @param headers manifest headers and bnd instructions
    * @param classes what it holds
    */
-  static Path build(
+  public static Path build(
       Path folder, String name, String version, Map<String, String> headers, Class<?>... classes)
       throws Exception {
     try (Builder builder = new Builder()) {

@@ -1,0 +1,136 @@
+package org.vitrine.distribution;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The rules of the house that a machine can check, over the classes of all modules. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ArchitectureTest {
+  private static final Path ROOT = Path.of(System.getProperty("vitrine.root"));
+  private static final List<String> KINDS =
+      List.of("attribution.", "attack.", "evaluation.", "rewrite.", "synthesis.", "training.");
+
+  private JavaClasses ours;
+
+  @BeforeAll
+  void readClasses() throws IOException {
+    try (Stream<Path> modules = Files.list(ROOT.resolve("bundles"))) {
+      List<Path> paths =
+          Stream.concat(Stream.of(ROOT.resolve("api"), ROOT.resolve("distribution")), modules)
+              .map(ArchitectureTest::classesOf)
+              .filter(Files::isDirectory)
+              .toList();
+      ours = new ClassFileImporter().importPaths(paths);
+    }
+    assertFalse(ours.isEmpty());
+  }
+
+  @Test
+  void onlyTheEngineSeesTheEnginesLibraries() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.vitrine.engine.nd4j..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..")
+        .check(ours);
+  }
+
+  @Test
+  void methodsDependOnTheApiAndMathOnly() throws IOException {
+    for (Path module : methodModules()) {
+      String own = "org.vitrine." + module.getFileName().toString().replace("-", "") + "..";
+      classes()
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                  "java..", "org.osgi..", "org.vitrine.api..", "org.vitrine.math..", own))
+          .check(new ClassFileImporter().importPath(classesOf(module)));
+    }
+  }
+
+  @Test
+  void theDoctorDoesNotDependOnThePatient() {
+    noClasses()
+        .that()
+        .resideInAPackage("org.vitrine.doctor")
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("org.vitrine..").and(notIn("org.vitrine.doctor", "org.vitrine.api")))
+        .check(ours);
+  }
+
+  @Test
+  void packagesOfTheApiHaveNoCycles() {
+    slices().matching("org.vitrine.api.(*)..").should().beFreeOfCycles().check(ours);
+  }
+
+  @Test
+  void theApiDependsOnNothing() {
+    classes()
+        .that()
+        .resideInAPackage("org.vitrine.api..")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                "java..",
+                "org.vitrine.api..",
+                "org.osgi.annotation..",
+                "org.osgi.service.component.annotations"))
+        .check(ours);
+  }
+
+  @Test
+  void onlyTheShellAndTheLauncherPrint() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages("org.vitrine.shell..", "org.vitrine.launcher..")
+        .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
+        .check(ours);
+  }
+
+  @Test
+  void namesSayWhatAThingIs() {
+    noClasses().should().haveNameMatching(".*(Utils?|Helper|Manager|Impl)").check(ours);
+  }
+
+  private static DescribedPredicate<JavaClass> notIn(String... packages) {
+    List<String> allowed = List.of(packages);
+    return describe("not in " + allowed, type -> !allowed.contains(type.getPackageName()));
+  }
+
+  private static List<Path> methodModules() throws IOException {
+    try (Stream<Path> modules = Files.list(ROOT.resolve("bundles"))) {
+      List<Path> methods =
+          modules
+              .filter(m -> KINDS.stream().anyMatch(m.getFileName().toString()::startsWith))
+              .filter(m -> Files.isDirectory(classesOf(m)))
+              .toList();
+      assertFalse(methods.isEmpty());
+      return methods;
+    }
+  }
+
+  /** Leaves out the libraries that are unpacked beside our classes. */
+  private static Path classesOf(Path module) {
+    return module.resolve("target/classes/org/vitrine");
+  }
+}
