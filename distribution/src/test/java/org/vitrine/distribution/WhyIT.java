@@ -9,6 +9,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.distribution.Distribution.Result;
 import org.vitrine.distribution.fixture.Wanting;
 import org.vitrine.doctor.BundleJar;
 import org.vitrine.doctor.fixture.Working;
@@ -57,6 +58,17 @@ class WhyIT {
     String answer = running.ask("why acme-salience");
     assertTrue(answer.startsWith("acme-salience is not installed."), answer);
     assertTrue(answer.endsWith("  fix    did you put the jar into methods/ ?"), answer);
+  }
+
+  @Test
+  void theCommandAnswersTheSame() {
+    Result unknown = Distribution.run(folder, "why", "gradcma");
+    assertEquals(2, unknown.code(), unknown.err());
+    assertTrue(
+        unknown.out().startsWith("gradcma is not installed. Did you mean gradcam"), unknown.out());
+    Result known = Distribution.run(folder, "why", "gradcam");
+    assertEquals(0, known.code(), known.err());
+    assertTrue(known.out().startsWith("gradcam is an attributor and works: "), known.out());
   }
 
   @Test
