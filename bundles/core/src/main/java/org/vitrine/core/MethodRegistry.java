@@ -3,7 +3,6 @@ package org.vitrine.core;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
@@ -14,6 +13,7 @@ import org.vitrine.api.Method;
 import org.vitrine.api.MethodInfo;
 import org.vitrine.api.Methods;
 import org.vitrine.api.Options;
+import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
 
 /**
@@ -43,12 +43,12 @@ public final class MethodRegistry implements Methods {
   @Override
   public <S> Chosen<S> choose(Class<S> kind, String id, Map<String, ?> options) {
     MethodKind wanted = MethodKind.of(kind);
-    InstalledMethod method = catalogue().choose(wanted, id);
+    InstalledMethod method = find(wanted, id);
     while (true) {
       try {
         return take(kind, method, options);
       } catch (VitrineException | IllegalStateException e) {
-        InstalledMethod successor = catalogue().choose(wanted, id);
+        InstalledMethod successor = find(wanted, id);
         if (successor.serviceId() == method.serviceId()) {
           throw e;
         }
@@ -72,28 +72,31 @@ public final class MethodRegistry implements Methods {
     return new Held<>(kind.cast(service), bound, info, method.source(), new AtomicBoolean());
   }
 
-  private MethodCatalogue catalogue() {
-    while (true) {
-      List<Optional<InstalledMethod>> found = find();
-      if (found.stream().allMatch(Optional::isPresent)) {
-        return new MethodCatalogue(found.stream().map(Optional::orElseThrow).toList());
-      }
-      // One went while it was looked at, and what replaces it may have come since.
+  /**
+   * Finds the method that answers now. A replacement is registered before its predecessor goes, but
+   * may have come after the framework made its list, whose entries it then drops as gone: only a
+   * second look that finds nothing means that there is nothing.
+   */
+  private InstalledMethod find(MethodKind kind, String id) {
+    try {
+      return catalogue().choose(kind, id);
+    } catch (UsageException e) {
+      return catalogue().choose(kind, id);
     }
   }
 
-  private List<Optional<InstalledMethod>> find() {
-    List<Optional<InstalledMethod>> found = new ArrayList<>();
+  private MethodCatalogue catalogue() {
+    List<InstalledMethod> methods = new ArrayList<>();
     try {
       for (MethodKind kind : MethodKind.values()) {
         for (ServiceReference<?> reference : context.getServiceReferences(kind.service(), FILTER)) {
-          found.add(ServiceMethod.describe(kind, reference, context));
+          ServiceMethod.describe(kind, reference, context).ifPresent(methods::add);
         }
       }
     } catch (InvalidSyntaxException e) {
       throw new AssertionError(FILTER, e);
     }
-    return found;
+    return new MethodCatalogue(methods);
   }
 
   private record Held<S>(
