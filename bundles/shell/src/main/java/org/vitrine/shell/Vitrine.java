@@ -21,7 +21,8 @@ import picocli.CommandLine.ScopeType;
       RunCommand.class,
       EnginesCommand.class,
       BundlesCommand.class,
-      WhyCommand.class
+      WhyCommand.class,
+      BenchCommand.class
     },
     footer = {
       "",

@@ -1,0 +1,51 @@
+package org.vitrine.shell;
+
+import java.util.List;
+import java.util.Optional;
+import org.vitrine.api.Runs.Run;
+import org.vitrine.api.model.Benchmark;
+import org.vitrine.api.model.Benchmark.Measurement;
+import org.vitrine.api.model.Engine;
+import org.vitrine.api.model.Models;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Measures how fast an engine is here. */
+@Command(name = "bench", description = "Measure how fast an engine is on this machine.")
+final class BenchCommand implements Runnable {
+  private final Invocation invocation;
+
+  @Option(
+      names = "--engine",
+      paramLabel = "ID",
+      description = "The engine; \"vitrine engines\" lists them. Default: the best available.")
+  private String engine;
+
+  @Option(names = "--json", description = "Print JSON and nothing else.")
+  private boolean json;
+
+  BenchCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public void run() {
+    Engine measured = invocation.services().need(Models.class).engine(Optional.ofNullable(engine));
+    Benchmark benchmark = invocation.services().need(Benchmark.class);
+    try (Run run = Work.start(invocation, 0)) {
+      print(benchmark.measure(measured, run));
+    }
+  }
+
+  private void print(List<Measurement> measurements) {
+    if (json) {
+      Json.print(invocation.out(), measurements);
+      return;
+    }
+    Table table = new Table("WHAT", "VALUE", "UNIT", "REMARK");
+    for (Measurement m : measurements) {
+      table.row(m.what(), m.value(), m.unit(), m.remark());
+    }
+    table.print(invocation.out());
+  }
+}
