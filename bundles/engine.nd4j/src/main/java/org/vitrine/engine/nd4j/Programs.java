@@ -16,6 +16,8 @@ final class Programs implements AutoCloseable {
 
   private static final int MOST_ROWS = 1024;
 
+  private static final int MOST_REMEMBERED = 100;
+
   private final Compiler compiler;
   private final Constants constants;
   private final long budget;
@@ -32,6 +34,10 @@ final class Programs implements AutoCloseable {
 
   /** Returns how many rows a micro-batch has, so that all of them are about the same size. */
   int rows(Request request, long total) {
+    if (rows.size() > MOST_REMEMBERED) {
+      // requests with rules of their own are never equal to earlier ones
+      rows.clear();
+    }
     int most = rows.computeIfAbsent(request.withRows(1), this::mostRows);
     long batches = (total + most - 1) / most;
     return (int) ((total + batches - 1) / batches);
