@@ -43,22 +43,28 @@ public final class EngineBenchmark implements Benchmark {
       Tensor one = images.rows(0, 1);
       GradientOptions at = GradientOptions.at("image");
       Logit logit = new Logit(new int[BATCH]);
-      double before = rate(convolution, run);
-      double forward = Stopwatch.fastest(3, 7, () -> model.predict(images, run), run);
-      double gradient = Stopwatch.fastest(3, 7, () -> model.gradients(images, logit, at, run), run);
-      double single = Stopwatch.fastest(3, 10, () -> model.predict(one, run), run);
-      double singleGradient =
-          Stopwatch.fastest(3, 10, () -> model.gradients(one, logit, at, run), run);
-      double rate = Math.max(before, rate(convolution, run));
+      Tensor wide = normal(BATCH, 64, 32, 32);
+      double[] times =
+          Stopwatch.fastest(
+              2,
+              8,
+              run,
+              () -> convolution.predict(wide, run),
+              () -> model.predict(images, run),
+              () -> model.gradients(images, logit, at, run));
+      double[] single =
+          Stopwatch.fastest(
+              2, 8, run, () -> model.predict(one, run), () -> model.gradients(one, logit, at, run));
+      double chain = 2e-6 * BATCH * ResNet18.multiplications(convolution.network());
+      double rate = chain / times[0];
       String what = "ResNet-18 (CIFAR stem), ";
       table.add(new Measurement("best convolution, 32x64x32x32, 3x3", rate, "GFLOP/s", ""));
-      table.add(compared(what + "forward, 32 images", forward, BATCH * work / rate));
+      table.add(compared(what + "forward, 32 images", times[1], BATCH * work / rate));
       table.add(
           compared(
-              what + "forward and input gradient, 32 images", gradient, 2 * BATCH * work / rate));
-      table.add(new Measurement(what + "forward, 1 image", single, "ms", ""));
-      table.add(
-          new Measurement(what + "forward and input gradient, 1 image", singleGradient, "ms", ""));
+              what + "forward and input gradient, 32 images", times[2], 2 * BATCH * work / rate));
+      table.add(new Measurement(what + "forward, 1 image", single[0], "ms", ""));
+      table.add(new Measurement(what + "forward and input gradient, 1 image", single[1], "ms", ""));
       table.addAll(integrated(engine, network, one, run));
     }
     return table;
@@ -81,7 +87,7 @@ public final class EngineBenchmark implements Benchmark {
       Logit logit = new Logit(new int[1]);
       GradientOptions at = GradientOptions.at("image");
       double time =
-          Stopwatch.fastest(1, 3, () -> model.sumGradients(image, line, logit, at, run), run);
+          Stopwatch.fastest(1, 3, run, () -> model.sumGradients(image, line, logit, at, run))[0];
       List<Measurement> lines = new ArrayList<>();
       String what = "ResNet-18 (CIFAR stem), gradients at " + POINTS + " points of 1 image";
       lines.add(new Measurement(what, time, "ms", ""));
@@ -97,13 +103,6 @@ public final class EngineBenchmark implements Benchmark {
                           "of a budget of " + (BUDGET >> 20) + " MiB")));
       return lines;
     }
-  }
-
-  /** Returns the rate of convolutions in billions of operations per second. */
-  private static double rate(Model convolution, RunContext run) {
-    Tensor x = normal(BATCH, 64, 32, 32);
-    double work = 2e-6 * BATCH * ResNet18.multiplications(convolution.network());
-    return work / Stopwatch.fastest(2, 6, () -> convolution.predict(x, run), run);
   }
 
   /** Returns the same convolution several times over, so that copying in and out hardly counts. */
