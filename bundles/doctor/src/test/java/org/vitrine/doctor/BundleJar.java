@@ -30,8 +30,7 @@ public final class BundleJar {
       headers.forEach(builder::setProperty);
       StringBuilder contents = new StringBuilder();
       for (Class<?> held : classes) {
-        String path = held.getName().replace('.', '/') + ".class";
-        contents.append(path).append('=').append(root(held).toPath().resolve(path)).append(',');
+        contents.append(contents(held)).append(',');
       }
       builder.setProperty("-includeresource", contents.toString());
       Path jar = folder.resolve(name + "-" + version + ".jar");
@@ -41,6 +40,13 @@ public final class BundleJar {
       }
       return jar;
     }
+  }
+
+  /** A class lies in a folder while tests compile, and in a jar once they are packed. */
+  private static String contents(Class<?> held) throws URISyntaxException {
+    String path = held.getName().replace('.', '/') + ".class";
+    File root = root(held);
+    return root.isDirectory() ? path + "=" + root.toPath().resolve(path) : "@" + root + "!/" + path;
   }
 
   private static File root(Class<?> type) throws URISyntaxException {
