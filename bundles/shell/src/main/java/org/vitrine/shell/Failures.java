@@ -76,9 +76,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return WORK_FAILED;
   }
 
-  /** Tells that what the command printed did not arrive. */
+  /** Tells that what the command printed did not arrive; whoever closed a pipe knows it. */
   int unwritten() {
-    err.println("vitrine: the output could not be written; the disk may be full.");
+    if (!Boolean.getBoolean("vitrine.pipe.out")) {
+      err.println("vitrine: the output could not be written; the disk may be full.");
+    }
     return WORK_FAILED;
   }
 }

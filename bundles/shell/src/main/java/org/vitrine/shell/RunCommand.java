@@ -38,7 +38,7 @@ final class RunCommand implements Runnable {
     Pipeline read = pipelines.read(invocation.path(pipeline));
     try (Run run = Work.start(invocation, read.seed())) {
       Path written = engine.during(() -> pipelines.run(read, folder, run));
-      invocation.out().println("Wrote " + written);
+      invocation.out().println("Wrote " + written.resolve("report.html"));
     }
   }
 }
