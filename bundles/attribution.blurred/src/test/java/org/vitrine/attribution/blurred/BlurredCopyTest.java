@@ -9,47 +9,26 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.vitrine.api.VitrineException;
-import org.vitrine.api.attribution.Attribution;
 import org.vitrine.api.attribution.AttributionRequest;
 import org.vitrine.api.attribution.Attributor;
 import org.vitrine.api.attribution.Targets;
-import org.vitrine.api.model.GradientOptions;
-import org.vitrine.api.model.Gradients;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.testkit.AttributorContract;
 import org.vitrine.testkit.ReferenceEngine;
+import org.vitrine.testkit.TestAttributors;
 import org.vitrine.testkit.TestMethods;
 import org.vitrine.testkit.TestOptions;
 import org.vitrine.testkit.TestRun;
 import org.vitrine.testkit.ToyNetworks;
 
 class BlurredCopyTest implements AttributorContract {
-  /** The options of the methods copied here: none. */
-  @interface None {}
-
-  private static final Attributor GRADIENT =
-      (request, run) -> {
-        Gradients gradients =
-            request
-                .model()
-                .gradients(
-                    request.images(),
-                    request.targets().logit(),
-                    GradientOptions.at(request.at()),
-                    run);
-        Map<String, Tensor> maps = new LinkedHashMap<>();
-        request.at().forEach(at -> maps.put(at, gradients.at(at)));
-        return Attribution.of(maps);
-      };
-
-  private static final Attributor ECHO =
-      (request, run) -> Attribution.of(Map.of("input", request.images()));
-
   @Override
   public Attributor method() {
     return new BlurredCopy(
-        new TestMethods().with("saliency", GRADIENT, None.class).with("echo", ECHO, None.class));
+        new TestMethods()
+            .with("saliency", TestAttributors.GRADIENT, TestAttributors.None.class)
+            .with("echo", TestAttributors.ECHO, TestAttributors.None.class));
   }
 
   @Override

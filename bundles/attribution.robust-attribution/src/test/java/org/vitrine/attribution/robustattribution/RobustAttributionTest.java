@@ -11,18 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.vitrine.api.UsageException;
-import org.vitrine.api.attribution.Attribution;
 import org.vitrine.api.attribution.AttributionRequest;
-import org.vitrine.api.attribution.Attributor;
 import org.vitrine.api.attribution.Targets;
 import org.vitrine.api.model.Engine;
-import org.vitrine.api.model.GradientOptions;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Models;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.testkit.ReferenceEngine;
+import org.vitrine.testkit.TestAttributors;
 import org.vitrine.testkit.TestMethods;
 import org.vitrine.testkit.TestOptions;
 import org.vitrine.testkit.TestRun;
@@ -40,18 +38,6 @@ class RobustAttributionTest {
     @AttributeDefinition
     double sigma() default 0;
   }
-
-  private static final Attributor GRADIENT =
-      (request, run) ->
-          Attribution.of(
-              request
-                  .model()
-                  .gradients(
-                      request.images(),
-                      request.targets().logit(),
-                      GradientOptions.at(request.at()),
-                      run)
-                  .at());
 
   @Test
   void theMapIsTheCounterparts() {
@@ -76,7 +62,8 @@ class RobustAttributionTest {
 
   private static Tensor map(Network network, Network counterpart, Tensor point, String file) {
     return new RobustAttribution(
-            new TestMethods().with("smoothgrad", GRADIENT, Smooth.class), models(counterpart))
+            new TestMethods().with("smoothgrad", TestAttributors.GRADIENT, Smooth.class),
+            models(counterpart))
         .attribute(
             new AttributionRequest(
                 ReferenceEngine.open(network),
