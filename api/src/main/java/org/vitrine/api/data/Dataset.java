@@ -1,6 +1,7 @@
 package org.vitrine.api.data;
 
 import java.util.List;
+import java.util.Optional;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.vitrine.api.VitrineException;
 
@@ -24,6 +25,16 @@ public interface Dataset extends AutoCloseable {
    * @param index from 0 to size - 1
    */
   int label(int index);
+
+  /**
+   * Returns the group of a sample, such as the lesion or patient it shows: splits keep groups
+   * whole.
+   *
+   * @param index from 0 to size - 1
+   */
+  default Optional<String> group(int index) {
+    return Optional.empty();
+  }
 
   /**
    * Reads one sample.

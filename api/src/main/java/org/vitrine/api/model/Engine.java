@@ -1,6 +1,7 @@
 package org.vitrine.api.model;
 
 import org.osgi.annotation.versioning.ProviderType;
+import org.vitrine.api.VitrineException;
 import org.vitrine.api.network.Network;
 
 /**
@@ -21,4 +22,14 @@ public interface Engine {
    * @throws org.vitrine.api.VitrineException if a layer cannot be executed, naming it
    */
   Model open(Network network, OpenOptions options);
+
+  /**
+   * Opens a network for training; what is returned holds native memory until it is closed.
+   *
+   * @throws org.vitrine.api.VitrineException if this engine cannot train, or not a layer, naming it
+   */
+  default Training train(Network network, TrainingOptions options) {
+    throw new VitrineException(
+        "the engine " + id() + " does not train", "Choose another with --engine.");
+  }
 }

@@ -87,6 +87,15 @@ public record Network(
     return layers.stream().filter(l -> l.inputs().contains(value)).toList();
   }
 
+  /**
+   * Returns the names of the parameters that training may change: kernels, matrices, biases, scales
+   * and slopes, in the order of the layers; not running statistics, and not the constants of
+   * arithmetic such as a mean and a standard deviation.
+   */
+  public Set<String> trainable() {
+    return TrainableParameters.of(this);
+  }
+
   /** Returns the number of weights. */
   public long parameterCount() {
     return parameters.values().stream().mapToLong(Tensor::size).sum();
