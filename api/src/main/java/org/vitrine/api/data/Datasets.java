@@ -18,4 +18,17 @@ public interface Datasets {
    *     wrong
    */
   Dataset open(String specification);
+
+  /**
+   * Returns a chain of augmentations, for example {@code pad-crop=4,flip,jitter=0.2:hue=0.1}: ids
+   * of installed {@link Augmentation}s, applied in this order, each with parameters {@code
+   * name=value} separated by colons, the first of which may lack its name.
+   *
+   * <p>Every part of the chain has its own random stream, so that {@link Transform#geometric()} of
+   * the chain moves pixels as the chain does.
+   *
+   * @param specification the text; empty for a transform that changes nothing
+   * @throws org.vitrine.api.UsageException for every unknown id and wrong parameter at once
+   */
+  Transform transform(String specification);
 }

@@ -22,6 +22,18 @@ public interface Models {
    */
   Network read(Path file, boolean raw);
 
+  /**
+   * Returns the network that users mean by {@code --model}: a file, read as it is by {@link
+   * #read(Path, boolean)} with what stands beside it, or an installed {@link
+   * org.vitrine.api.network.Architecture} with fresh weights, for example {@code
+   * resnet18?stem=cifar&classes=10}. A file goes before an architecture of the same name.
+   *
+   * @param seed what fresh weights are drawn from; a file does not depend on it
+   * @throws org.vitrine.api.UsageException if it is neither, or for every wrong parameter at once
+   * @throws org.vitrine.api.VitrineException if no format reads the file
+   */
+  Network network(String specification, long seed);
+
   /** Writes a network in the format that the file's ending names. */
   void write(Network network, Path file);
 

@@ -3,17 +3,25 @@ package org.vitrine.core;
 import java.util.List;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.vitrine.api.data.Augmentation;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.data.DatasetReader;
 import org.vitrine.api.data.Datasets;
+import org.vitrine.api.data.Transform;
 
-/** Opens datasets with the installed readers. */
+/** Opens datasets with the installed readers, and makes chains of the installed augmentations. */
 @Component
 public final class DatasetRegistry implements Datasets {
   @Reference private volatile List<DatasetReader> readers;
+  @Reference private volatile List<Augmentation> augmentations;
 
   @Override
   public Dataset open(String specification) {
     return new DatasetOpening(readers).open(specification);
+  }
+
+  @Override
+  public Transform transform(String specification) {
+    return new TransformOpening(augmentations).open(specification);
   }
 }

@@ -13,6 +13,7 @@ import org.vitrine.api.model.Engine;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Models;
 import org.vitrine.api.model.OpenOptions;
+import org.vitrine.api.network.Architecture;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.network.NetworkFormat;
 
@@ -27,6 +28,7 @@ public final class ModelRegistry implements Models {
   private final BundleContext context;
 
   @Reference private volatile List<NetworkFormat> formats;
+  @Reference private volatile List<Architecture> architectures;
 
   @Reference(collectionType = CollectionType.TUPLE, service = Engine.class)
   private volatile List<Map.Entry<Map<String, Object>, Engine>> engines;
@@ -41,6 +43,11 @@ public final class ModelRegistry implements Models {
   public Network read(Path file, boolean raw) {
     Network network = new NetworkFiles(formats).read(file);
     return raw ? network : Sidecar.of(file).map(s -> s.applyTo(network)).orElse(network);
+  }
+
+  @Override
+  public Network network(String specification, long seed) {
+    return new NetworkOpening(file -> read(file, false), architectures).open(specification, seed);
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.vitrine.core;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.vitrine.api.UsageException;
 
@@ -30,17 +29,8 @@ record Specification(String text, String format, String path, Map<String, String
     if (path.isEmpty()) {
       throw new UsageException("\"" + text + "\" does not say where the data is.", EXAMPLE);
     }
-    Map<String, String> parameters = new LinkedHashMap<>();
-    for (String part : mark < 0 ? new String[0] : text.substring(mark + 1).split("&")) {
-      int equals = part.indexOf('=');
-      if (equals < 1) {
-        throw new UsageException("\"" + part + "\" in \"" + text + "\" is not key=value.", EXAMPLE);
-      }
-      String key = part.substring(0, equals);
-      if (parameters.put(key, part.substring(equals + 1)) != null) {
-        throw new UsageException("\"" + text + "\" has " + key + " twice.", EXAMPLE);
-      }
-    }
+    String[] parts = mark < 0 ? new String[0] : text.substring(mark + 1).split("&");
+    Map<String, String> parameters = Query.parse(text, parts, EXAMPLE);
     return new Specification(text, text.substring(0, colon), path, parameters);
   }
 }

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.vitrine.api.Parameters;
 import org.vitrine.api.Problem;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.math.RandomStreams;
@@ -25,7 +26,7 @@ record View(OptionalLong shuffle, OptionalInt every, OptionalInt limit, ImageCha
 
   /** Reads the parameters of every format, and adds what is wrong with them to the problems. */
   static View of(Map<String, String> parameters, List<Problem> problems) {
-    NumberParameters numbers = new NumberParameters(parameters, problems);
+    Parameters numbers = new Parameters(parameters, problems);
     return new View(
         numbers.whole("shuffle"),
         numbers.positive("every"),

@@ -11,6 +11,7 @@ import org.vitrine.api.Problem;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.data.Datasets;
+import org.vitrine.api.data.Transform;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.testkit.MemoryDataset;
 import org.vitrine.testkit.ToyNetworks;
@@ -41,6 +42,11 @@ final class FakeDatasets implements Datasets {
     Tensor images = ToyNetworks.images(7, count, 3, size, size);
     int[] labels = IntStream.range(0, count).map(i -> i == 0 ? label : 0).toArray();
     return new MemoryDataset(images, labels, broken);
+  }
+
+  @Override
+  public Transform transform(String specification) {
+    throw new UnsupportedOperationException();
   }
 
   private static String parameter(String query, String name, String otherwise) {

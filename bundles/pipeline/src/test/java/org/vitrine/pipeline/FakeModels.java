@@ -33,6 +33,11 @@ final class FakeModels implements Models {
   }
 
   @Override
+  public Network network(String specification, long seed) {
+    return read(Path.of(specification), false);
+  }
+
+  @Override
   public void write(Network network, Path file) {
     throw new UnsupportedOperationException();
   }
