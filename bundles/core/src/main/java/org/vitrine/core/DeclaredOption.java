@@ -14,10 +14,11 @@ import org.vitrine.api.OptionInfo;
 record DeclaredOption(OptionInfo info, String key, boolean required) {
   /**
    * Returns a declared name as users type it: {@code pixels_per_step}, {@code pixels.per.step} and
-   * {@code GAUSS_LEGENDRE} become {@code pixels-per-step} and {@code gauss-legendre}.
+   * {@code GAUSS_LEGENDRE} become {@code pixels-per-step} and {@code gauss-legendre}. A dollar sign
+   * keeps a word of the language apart: {@code $return} is {@code return}.
    */
   static String typed(String declared) {
-    return declared.toLowerCase(Locale.ROOT).replace('_', '-').replace('.', '-');
+    return declared.toLowerCase(Locale.ROOT).replace("$", "").replace('_', '-').replace('.', '-');
   }
 
   /** Returns what is allowed, for example {@code (allowed 1..1000, default 50)}. */

@@ -89,7 +89,7 @@ public final class TestOptions implements Options {
   }
 
   static String typed(String name) {
-    return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    return name.toLowerCase(Locale.ROOT).replace("$", "").replace('_', '-');
   }
 
   private static String text(Object value) {
