@@ -1,0 +1,254 @@
+package org.vitrine.evaluation.roar;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.vitrine.api.CancelledException;
+import org.vitrine.api.Method;
+import org.vitrine.api.Methods;
+import org.vitrine.api.RunContext;
+import org.vitrine.api.Runs;
+import org.vitrine.api.UsageException;
+import org.vitrine.api.VitrineException;
+import org.vitrine.api.data.Dataset;
+import org.vitrine.api.data.Datasets;
+import org.vitrine.api.evaluation.Evaluation;
+import org.vitrine.api.evaluation.EvaluationRequest;
+import org.vitrine.api.evaluation.Evaluator;
+import org.vitrine.api.model.Models;
+
+/**
+ * Remove And Retrain: how much accuracy falls when what a map ranks first is taken from all images
+ * and a network is trained again from scratch.
+ *
+ * <p>The request's model makes the maps, of its predicted classes. Pixels are replaced in training
+ * and test images alike, before augmentation. Every combination of method, rate and run is a cell
+ * with a key that hashes all it depends on; finished cells are never computed again, and several
+ * processes given the same folder share the work.
+ */
+@Component
+@Method(
+    id = "roar",
+    title = "ROAR: accuracy after removing what maps rank first, and retraining",
+    paper =
+        "Hooker et al. 2019, A benchmark for interpretability methods in deep neural networks,"
+            + " arXiv:1806.10758")
+@Designate(ocd = Roar.Config.class)
+public final class Roar implements Evaluator {
+  /** Methods that say nothing about the network, without which no curve can be read. */
+  private static final List<String> CONTROLS = List.of("random", "edges", "blurred(of=saliency)");
+
+  private final Retraining.Services services;
+  private final Datasets datasets;
+
+  /** Creates the method on what finds methods and opens networks and datasets. */
+  @Activate
+  public Roar(
+      @Reference Methods methods,
+      @Reference Models models,
+      @Reference Runs runs,
+      @Reference Datasets datasets) {
+    this.services = new Retraining.Services(methods, models, runs);
+    this.datasets = datasets;
+  }
+
+  /** What is ranked and replaced. */
+  public enum Unit {
+    /** Pixels, all channels at once. */
+    PIXEL,
+    /** Single channel values, as in the paper. */
+    VALUE
+  }
+
+  /** Which end of the ranking is meant. */
+  public enum Order {
+    /** The most relevant first. */
+    MOST,
+    /** The least relevant first. */
+    LEAST
+  }
+
+  /** What becomes of the part that is meant. */
+  public enum Mode {
+    /** It is replaced: ROAR. */
+    REMOVE,
+    /** All but that part is replaced: KAR, keep and retrain. */
+    KEEP
+  }
+
+  /** What replaced values become. */
+  public enum Fill {
+    /** The mean of the channel over the training set. */
+    TRAINING_MEAN,
+    /** The mean of the channel over the image. */
+    IMAGE_MEAN,
+    /** Zero. */
+    ZERO
+  }
+
+  /** How the channels of a map become one; a map of one channel is taken as it is. */
+  public enum Reduce {
+    /** Sum of absolute values. */
+    ABSOLUTE_SUM,
+    /** Signed sum. */
+    SUM
+  }
+
+  /** The options. */
+  @ObjectClassDefinition(name = "ROAR")
+  public @interface Config {
+    /** Returns the methods that are judged. */
+    @AttributeDefinition(
+        description =
+            "Attribution methods, as id or id(option=value;option=value), separated by commas; the"
+                + " controls random, edges and blurred(of=saliency) are always added")
+    String methods() default "saliency,ig";
+
+    /** Returns the rates. */
+    @AttributeDefinition(description = "Replaced parts in percent, separated by commas")
+    String rates() default "20,40,60,80";
+
+    /** Returns how often each cell is trained. */
+    @AttributeDefinition(
+        description = "Networks trained per method and rate",
+        min = "1",
+        max = "100")
+    int runs() default 3;
+
+    /** Returns the training images. */
+    @AttributeDefinition(
+        description =
+            "Dataset to retrain on; empty: four of five images of the data, the fifth is the test")
+    String train() default "";
+
+    /** Returns the network that is retrained. */
+    @AttributeDefinition(
+        description = "Architecture that is trained from scratch, such as resnet8?classes=10")
+    String network() default "cnn";
+
+    /** Returns the trainer. */
+    @AttributeDefinition(description = "Training method")
+    String trainer() default "standard";
+
+    /** Returns the trainer's options. */
+    @AttributeDefinition(description = "Options of the trainer, as name=value;name=value")
+    String trainer_options() default "";
+
+    /** Returns the part of the training images that the trainer may choose the best epoch by. */
+    @AttributeDefinition(
+        description =
+            "Part of the training images held back for choosing the best epoch; 0: the last epoch",
+        min = "0",
+        max = "0.5")
+    double validation() default 0;
+
+    /** Returns what is ranked and replaced. */
+    @AttributeDefinition(description = "What is ranked and replaced: pixels, or channel values")
+    Unit unit() default Unit.PIXEL;
+
+    /** Returns which end of the ranking is meant. */
+    @AttributeDefinition(description = "Most or least relevant first")
+    Order order() default Order.MOST;
+
+    /** Returns what becomes of that part. */
+    @AttributeDefinition(description = "Remove that part, or keep it and remove the rest")
+    Mode mode() default Mode.REMOVE;
+
+    /** Returns what replaced values become. */
+    @AttributeDefinition(description = "What replaced values become")
+    Fill fill() default Fill.TRAINING_MEAN;
+
+    /** Returns how the channels of a map become one. */
+    @AttributeDefinition(
+        description = "How the channels of a map become one: sum of absolute values, or signed sum")
+    Reduce reduce() default Reduce.ABSOLUTE_SUM;
+
+    /** Returns the folder of the cells. */
+    @AttributeDefinition(
+        description = "Folder that keeps maps and finished cells, to be shared and gone on with")
+    String cells() default "roar-cells";
+  }
+
+  @Override
+  public Evaluation evaluate(EvaluationRequest request, RunContext run) {
+    Config config = request.options().as(Config.class);
+    List<Double> rates = rates(config.rates());
+    Set<String> texts = new LinkedHashSet<>();
+    Use.list(config.methods()).forEach(use -> texts.add(use.toString()));
+    texts.addAll(CONTROLS);
+    List<Use> uses = texts.stream().flatMap(text -> Use.list(text).stream()).toList();
+    try (Dataset other = config.train().isEmpty() ? null : datasets.open(config.train())) {
+      IntPredicate judged = i -> other != null || i % 5 == 4;
+      ImageSet test = ImageSet.of(request.data(), judged, run);
+      ImageSet train =
+          other == null
+              ? ImageSet.of(request.data(), judged.negate(), run)
+              : ImageSet.of(other, i -> true, run);
+      Claims claims = new Claims(Path.of(config.cells()));
+      Retraining retraining =
+          new Retraining(
+              services,
+              config,
+              services.models().engine(Optional.of(request.model().engine())),
+              train,
+              test,
+              new Maps(services.methods(), request.model(), config, claims),
+              claims);
+      Map<Cell, Double> results =
+          new Sharing(claims, retraining).all(cells(uses, rates, config.runs()), run);
+      return new Summary(uses, rates, config.runs(), results)
+          .evaluation(train.unreadable() + test.unreadable());
+    } catch (IOException e) {
+      throw new VitrineException(
+          "The cells in " + config.cells() + " cannot be kept: " + e.getMessage(),
+          "Choose another folder with -o cells=DIR.",
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancelledException();
+    }
+  }
+
+  private static List<Cell> cells(List<Use> uses, List<Double> rates, int runs) {
+    List<Cell> cells = new ArrayList<>();
+    for (int repeat = 0; repeat < runs; repeat++) {
+      cells.add(new Cell(null, 0, repeat));
+      for (double rate : rates) {
+        for (Use use : uses) {
+          cells.add(new Cell(use, rate, repeat));
+        }
+      }
+    }
+    return cells;
+  }
+
+  private static List<Double> rates(String text) {
+    List<Double> rates = new ArrayList<>();
+    for (String part : text.split(",", -1)) {
+      try {
+        double percent = Double.parseDouble(part.strip());
+        if (!(percent > 0 && percent <= 100)) {
+          throw new NumberFormatException("out of range");
+        }
+        rates.add(percent / 100);
+      } catch (NumberFormatException e) {
+        throw new UsageException(
+            "rates = " + text + ": \"" + part.strip() + "\" is not a percentage.",
+            "Write numbers above 0 and up to 100, such as 20,40,60,80.");
+      }
+    }
+    return rates.stream().distinct().sorted().toList();
+  }
+}
