@@ -2,19 +2,26 @@ package org.vitrine.api.pipeline;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * What a pipeline file says.
+ * What a pipeline file says, its matrices and defaults written out.
  *
  * @param name a name for people
- * @param seed the seed of every random stream
- * @param model the network's file
- * @param data the dataset's specification
+ * @param seed the seed of every random stream of steps that have none of their own
+ * @param model the network's file, for steps that name no other
+ * @param data the dataset's specification, for steps that name no other
  * @param steps in the order of the file
  */
-public record Pipeline(String name, long seed, Path model, String data, List<Step> steps) {
+public record Pipeline(
+    String name, long seed, Optional<Path> model, Optional<String> data, List<Step> steps) {
   /** Copies the steps. */
   public Pipeline {
     steps = List.copyOf(steps);
+  }
+
+  /** Returns this pipeline with other steps. */
+  public Pipeline with(List<Step> others) {
+    return new Pipeline(name, seed, model, data, others);
   }
 }

@@ -1,171 +1,45 @@
 package org.vitrine.pipeline;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.DoubleStream;
-import org.vitrine.api.Methods;
-import org.vitrine.api.Methods.Chosen;
-import org.vitrine.api.VitrineException;
-import org.vitrine.api.attribution.Attribution;
-import org.vitrine.api.attribution.AttributionRequest;
+import java.util.Optional;
 import org.vitrine.api.attribution.Attributor;
-import org.vitrine.api.attribution.Targets;
-import org.vitrine.api.network.Network;
-import org.vitrine.api.pipeline.Step;
-import org.vitrine.api.tensor.Shape;
-import org.vitrine.api.tensor.Tensor;
-import org.vitrine.data.npy.NpyWriter;
-import org.vitrine.pipeline.Outcome.MapFile;
-import org.vitrine.pipeline.Outcome.Mapped;
 
-/** Runs an attribute step: images come and maps go in parts of bounded memory. */
-final class Attribute {
-  private final Scene scene;
-  private final Step step;
-  private final Map<String, PlaceMaps> places = new LinkedHashMap<>();
-  private final Map<String, List<double[]>> diagnostics = new LinkedHashMap<>();
-  private Map<String, String> conventions = Map.of();
-
-  Attribute(Scene scene, Step step) {
-    this.scene = scene;
-    this.step = step;
+/** An attribute step explains every image of a dataset. */
+final class Attribute implements StepKind {
+  @Override
+  public String word() {
+    return "attribute";
   }
 
-  Mapped run(Methods methods, long started) throws IOException {
-    int[] targets = scene.survey().targets(step.target());
-    try (Chosen<Attributor> chosen = methods.choose(Attributor.class, step.use(), step.options())) {
-      int images = scene.images().size();
-      int rows = 1;
-      for (int from = 0; from < images; from += rows) {
-        Tensor first = from == 0 ? Parts.read(scene.images(), 0, 1) : null;
-        rows = first == null ? rows : Parts.rows(largest(first));
-        int to = Math.min(from + rows, images);
-        Tensor part = Parts.read(scene.images(), from, to);
-        StepContext context =
-            new StepContext(
-                scene.run(), scene.pipeline().seed(), step.as(), from, to - from, images);
-        Attribution attribution =
-            chosen
-                .service()
-                .attribute(
-                    new AttributionRequest(
-                        scene.model(),
-                        part,
-                        new Targets(Arrays.copyOfRange(targets, from, to)),
-                        step.layers(),
-                        chosen.options(),
-                        from),
-                    context);
-        keep(attribution, to - from, from);
-        context.progress(1, 1, step.as());
-      }
-      Map<String, MapFile> files = new LinkedHashMap<>();
-      for (Map.Entry<String, PlaceMaps> place : places.entrySet()) {
-        files.put(place.getKey(), place.getValue().finish());
-      }
-      double seconds = (System.nanoTime() - started) / 1e9;
-      return new Mapped(step, chosen.info(), files, joined(), conventions, targets, seconds);
-    } finally {
-      for (PlaceMaps place : places.values()) {
-        place.close();
-      }
-    }
+  @Override
+  public String description() {
+    return "Says how much each input or hidden value matters.";
   }
 
-  private void keep(Attribution attribution, int rows, int from) throws IOException {
-    for (Map.Entry<String, Tensor> map : attribution.maps().entrySet()) {
-      Tensor values = map.getValue();
-      if (values.rows() != rows) {
-        throw new VitrineException(
-            step.use() + " made " + values.rows() + " maps for " + rows + " images.", "");
-      }
-      requireFinite(values, from);
-      PlaceMaps place = places.get(map.getKey());
-      if (place == null) {
-        place = new PlaceMaps(map.getKey(), attribution.maps().size() > 1, values.shape());
-        places.put(map.getKey(), place);
-      }
-      place.add(values);
-    }
-    attribution
-        .diagnostics()
-        .forEach((name, v) -> diagnostics.computeIfAbsent(name, n -> new ArrayList<>()).add(v));
-    conventions = attribution.conventions();
+  @Override
+  public Optional<Class<?>> service() {
+    return Optional.of(Attributor.class);
   }
 
-  private void requireFinite(Tensor values, int from) {
-    for (int i = 0; i < values.size(); i++) {
-      float value = values.array()[i];
-      if (!Float.isFinite(value)) {
-        String image = scene.survey().images().get(from + i / values.rowSize()).name();
-        throw new VitrineException(
-            "The map of " + image + " holds " + value + ".", "Every value must be finite.");
-      }
-    }
+  @Override
+  public Product product() {
+    return Product.MAPS;
   }
 
-  private Map<String, double[]> joined() {
-    Map<String, double[]> joined = new LinkedHashMap<>();
-    diagnostics.forEach(
-        (name, parts) ->
-            joined.put(name, parts.stream().flatMapToDouble(DoubleStream::of).toArray()));
-    return joined;
+  @Override
+  public List<Setting> settings() {
+    return List.of(Setting.MODEL, Setting.DATA, Setting.LAYER, Setting.TARGET);
   }
 
-  /** Returns the most values that the image or one of its maps takes. */
-  private long largest(Tensor image) {
-    Network network = scene.model().network();
-    long largest = image.size();
-    if (step.layers().isEmpty()) {
-      return largest;
-    }
-    Map<String, Shape> shapes = network.shapes(Map.of(network.input().name(), image.shape()));
-    for (String layer : step.layers()) {
-      largest = Math.max(largest, shapes.get(layer).size());
-    }
-    return largest;
+  @Override
+  public Map<Setting, String> otherwise() {
+    return Map.of(Setting.TARGET, Classes.PREDICTED);
   }
 
-  /** The maps at one place, as they come. */
-  private final class PlaceMaps {
-    private final String name;
-    private final String file;
-    private final NpyWriter writer;
-    private final List<Tensor> shown = new ArrayList<>();
-    private boolean signed;
-    private int rows;
-
-    PlaceMaps(String place, boolean several, Shape shape) throws IOException {
-      String safe = place.replaceAll("[^A-Za-z0-9._-]+", "_").replaceAll("^_+", "");
-      name = step.as() + (several ? "@" + place : "");
-      file = RunFolder.MAPS + "/" + step.as() + (several ? "@" + safe : "") + ".npy";
-      Path path = scene.folder().path().resolve(file);
-      writer = new NpyWriter(path, shape.with(0, scene.images().size()));
-    }
-
-    void add(Tensor values) throws IOException {
-      writer.write(values);
-      if (rows < Scene.SHOWN) {
-        shown.add(values.rows(0, Math.min(values.rows(), Scene.SHOWN - rows)));
-      }
-      rows += values.rows();
-      for (float value : values.array()) {
-        signed |= value < 0;
-      }
-    }
-
-    MapFile finish() throws IOException {
-      writer.finish();
-      return new MapFile(name, file, Tensor.concatenate(shown), signed);
-    }
-
-    void close() throws IOException {
-      writer.close();
-    }
+  @Override
+  public Outcome run(Scene scene) throws IOException {
+    return new Attributing(scene).run();
   }
 }

@@ -7,56 +7,82 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.vitrine.api.Methods;
 import org.vitrine.api.Methods.Chosen;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.attribution.Targets;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
-import org.vitrine.api.pipeline.Step;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.data.npy.Npy;
 import org.vitrine.pipeline.Outcome.MapFile;
 import org.vitrine.pipeline.Outcome.Mapped;
 import org.vitrine.pipeline.Outcome.Measured;
 
-/** Runs an evaluate step: once for each file of maps, or once for the model. */
-record Evaluate(Scene scene, Step step) {
+/**
+ * An evaluate step judges each file of maps, on the model and data that they were made with, or one
+ * model.
+ */
+final class Evaluate implements StepKind {
   static final String MODEL = "model";
 
-  /**
-   * Evaluates.
-   *
-   * @param judged the steps whose maps are judged, in order
-   */
-  Measured run(Methods methods, List<Mapped> judged, long started) throws IOException {
+  @Override
+  public String word() {
+    return "evaluate";
+  }
+
+  @Override
+  public String description() {
+    return "Measures a model, or how far maps can be trusted.";
+  }
+
+  @Override
+  public Optional<Class<?>> service() {
+    return Optional.of(Evaluator.class);
+  }
+
+  @Override
+  public Product product() {
+    return Product.NUMBERS;
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return List.of(Setting.MODEL, Setting.DATA, Setting.OF, Setting.TARGET);
+  }
+
+  @Override
+  public Measured run(Scene scene) throws IOException {
     Map<String, Evaluation> results = new LinkedHashMap<>();
-    try (Chosen<Evaluator> chosen = methods.choose(Evaluator.class, step.use(), step.options())) {
+    try (Chosen<Evaluator> chosen = scene.choose(Evaluator.class)) {
+      List<Mapped> judged = scene.judged();
       if (judged.isEmpty()) {
-        results.put(MODEL, evaluate(chosen, MODEL, Optional.empty(), Optional.empty()));
+        results.put(MODEL, evaluate(scene, chosen, MODEL, Optional.empty(), Optional.empty()));
       }
       for (Mapped mapped : judged) {
+        Scene where = scene.where(mapped);
         for (MapFile file : mapped.maps().values()) {
-          Optional<Tensor> maps = Optional.of(read(file));
-          results.put(file.name(), evaluate(chosen, file.name(), maps, Optional.of(mapped)));
+          Optional<Tensor> maps = Optional.of(read(where, file));
+          results.put(file.name(), evaluate(where, chosen, file.name(), maps, Optional.of(mapped)));
         }
       }
-      double seconds = (System.nanoTime() - started) / 1e9;
-      return new Measured(step, chosen.info(), results, seconds);
+      return new Measured(scene.step(), chosen.info(), results, scene.seconds());
     }
   }
 
-  private Evaluation evaluate(
-      Chosen<Evaluator> chosen, String of, Optional<Tensor> maps, Optional<Mapped> mapped) {
+  private static Evaluation evaluate(
+      Scene scene,
+      Chosen<Evaluator> chosen,
+      String of,
+      Optional<Tensor> maps,
+      Optional<Mapped> mapped) {
     int images = scene.images().size();
-    StepContext context =
-        new StepContext(
-            scene.run(), scene.pipeline().seed(), step.as() + " of " + of, 0, images, images);
+    String target = scene.step().target();
+    StepContext context = scene.context(scene.step().as() + " of " + of, 0, images, images);
     Optional<Targets> targets =
-        step.target().isEmpty()
+        target.isEmpty()
             ? mapped.map(m -> new Targets(m.targets()))
-            : Optional.of(new Targets(scene.survey().targets(step.target())));
+            : Optional.of(new Targets(scene.survey().targets(target)));
     return chosen
         .service()
         .evaluate(
@@ -65,7 +91,7 @@ record Evaluate(Scene scene, Step step) {
   }
 
   /** Reads maps as a whole, which is what an evaluation takes. */
-  private Tensor read(MapFile file) throws IOException {
+  private static Tensor read(Scene scene, MapFile file) throws IOException {
     Path path = scene.folder().path().resolve(file.path());
     long bytes = Files.size(path);
     if (bytes > Runtime.getRuntime().maxMemory() / 2) {

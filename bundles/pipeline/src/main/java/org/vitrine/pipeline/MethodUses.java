@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.vitrine.api.MethodInfo;
 import org.vitrine.api.pipeline.Step;
+import org.vitrine.pipeline.Outcome.Built;
 import org.vitrine.pipeline.Outcome.Failed;
 import org.vitrine.pipeline.Outcome.Mapped;
 import org.vitrine.pipeline.Outcome.Measured;
@@ -24,25 +25,29 @@ record MethodUses(List<Outcome> outcomes) {
   private static MethodUse use(Outcome outcome) {
     Step step = outcome.step();
     List<Fact> choices = new ArrayList<>();
-    if (!step.of().isEmpty()) {
-      choices.add(new Fact("of", String.join(", ", step.of())));
-    }
-    if (!step.layers().isEmpty()) {
-      choices.add(new Fact("layer", String.join(", ", step.layers())));
-    }
-    if (!step.target().isEmpty()) {
-      choices.add(new Fact("target", step.target()));
-    }
+    step.settings().forEach((name, values) -> choices.add(new Fact(name, shown(name, values))));
     step.options().forEach((name, value) -> choices.add(new Fact(name, value)));
     conventions(outcome).forEach((name, value) -> choices.add(new Fact(name, value)));
-    if (outcome instanceof Mapped mapped) {
-      return use(step, mapped.info(), choices, time(mapped.seconds()));
+    if (outcome instanceof Failed failed) {
+      String reasons = String.join(" ", failed.reasons());
+      return new MethodUse(step.as(), reasons, "", step.use(), choices, "failed");
     }
-    if (outcome instanceof Measured measured) {
-      return use(step, measured.info(), choices, time(measured.seconds()));
-    }
-    String reasons = String.join(" ", ((Failed) outcome).reasons());
-    return new MethodUse(step.as(), reasons, "", step.use(), choices, "failed");
+    String took = time(outcome.seconds());
+    return outcome
+        .method()
+        .map(info -> use(step, info, choices, took))
+        .orElseGet(() -> new MethodUse(step.as(), step.kind(), "", "", choices, took));
+  }
+
+  /** Returns a setting's values, of files their names only. */
+  private static String shown(String name, List<String> values) {
+    String joined = String.join(", ", values);
+    return switch (Setting.of(name).orElseThrow()) {
+      case MODEL ->
+          joined.substring(Math.max(joined.lastIndexOf('/'), joined.lastIndexOf('\\')) + 1);
+      case DATA, VALIDATION -> DataPath.shortly(joined);
+      default -> joined;
+    };
   }
 
   private static MethodUse use(Step step, MethodInfo info, List<Fact> choices, String took) {
@@ -56,6 +61,8 @@ record MethodUses(List<Outcome> outcomes) {
       conventions.putAll(mapped.conventions());
     } else if (outcome instanceof Measured measured) {
       measured.results().values().forEach(e -> conventions.putAll(e.conventions()));
+    } else if (outcome instanceof Built built) {
+      conventions.putAll(built.conventions());
     }
     return conventions;
   }

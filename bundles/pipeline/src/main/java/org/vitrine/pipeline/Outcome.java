@@ -2,8 +2,10 @@ package org.vitrine.pipeline;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.vitrine.api.MethodInfo;
 import org.vitrine.api.evaluation.Evaluation;
+import org.vitrine.api.evaluation.Evaluation.Curve;
 import org.vitrine.api.pipeline.Step;
 import org.vitrine.api.tensor.Tensor;
 
@@ -14,6 +16,11 @@ sealed interface Outcome {
 
   /** Returns how long it ran. */
   double seconds();
+
+  /** Returns the method; empty where none was needed, or the step failed. */
+  default Optional<MethodInfo> method() {
+    return Optional.empty();
+  }
 
   /**
    * Maps were made.
@@ -32,7 +39,12 @@ sealed interface Outcome {
       Map<String, String> conventions,
       int[] targets,
       double seconds)
-      implements Outcome {}
+      implements Outcome {
+    @Override
+    public Optional<MethodInfo> method() {
+      return Optional.of(info);
+    }
+  }
 
   /**
    * One file of maps.
@@ -51,7 +63,59 @@ sealed interface Outcome {
    * @param results by what was judged: a file of maps by its name, or the model
    */
   record Measured(Step step, MethodInfo info, Map<String, Evaluation> results, double seconds)
+      implements Outcome {
+    @Override
+    public Optional<MethodInfo> method() {
+      return Optional.of(info);
+    }
+  }
+
+  /**
+   * A network was made.
+   *
+   * @param method empty where the network was only loaded
+   * @param path relative to the run folder, or absolute where it lies elsewhere
+   * @param metrics single numbers about it
+   * @param curves learning curves by name
+   * @param changes one line for each change of a rewriter
+   * @param conventions what the method says of itself
+   */
+  record Built(
+      Step step,
+      Optional<MethodInfo> method,
+      String path,
+      Map<String, Double> metrics,
+      Map<String, Curve> curves,
+      List<String> changes,
+      Map<String, String> conventions,
+      double seconds)
       implements Outcome {}
+
+  /**
+   * Images were made.
+   *
+   * @param info the method
+   * @param path the images [n,c,h,w], relative to the run folder
+   * @param names one per image
+   * @param labels the class per image, -1 if unknown
+   * @param classes class names by label; may be empty
+   * @param samples by name, one number per image
+   */
+  record Drawn(
+      Step step,
+      MethodInfo info,
+      String path,
+      List<String> names,
+      int[] labels,
+      List<String> classes,
+      Map<String, double[]> samples,
+      double seconds)
+      implements Outcome {
+    @Override
+    public Optional<MethodInfo> method() {
+      return Optional.of(info);
+    }
+  }
 
   /** The step failed for a reason. */
   record Failed(Step step, List<String> reasons, double seconds) implements Outcome {}

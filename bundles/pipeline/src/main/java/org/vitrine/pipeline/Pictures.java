@@ -1,6 +1,7 @@
 package org.vitrine.pipeline;
 
 import java.util.Locale;
+import org.vitrine.api.data.Dataset;
 import org.vitrine.pipeline.Outcome.MapFile;
 import org.vitrine.pipeline.Outcome.Mapped;
 import org.vitrine.report.HeatMap;
@@ -12,16 +13,16 @@ final class Pictures {
   private Pictures() {}
 
   /** Writes {@code pictures/<step>-<row>.png} for the first images. */
-  static void write(Scene scene, Mapped mapped) {
+  static void write(RunFolder folder, Dataset images, Mapped mapped) {
     for (MapFile file : mapped.maps().values()) {
       if (!drawable(file)) {
         continue;
       }
       for (int row = 0; row < file.shown().rows(); row++) {
-        Picture image = Picture.of(scene.images().sample(row).image());
+        Picture image = Picture.of(images.sample(row).image());
         String stem = file.path().substring(RunFolder.MAPS.length() + 1).replace(".npy", "");
         String name = String.format(Locale.ROOT, "%s-%03d.png", stem, row);
-        scene.folder().write(RunFolder.PICTURES + "/" + name, heat(file, row).over(image).png());
+        folder.write(RunFolder.PICTURES + "/" + name, heat(file, row).over(image).png());
       }
     }
   }

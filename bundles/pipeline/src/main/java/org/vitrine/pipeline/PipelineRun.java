@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.vitrine.api.CancelledException;
-import org.vitrine.api.Methods;
 import org.vitrine.api.Problem;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.pipeline.Step;
@@ -19,18 +18,16 @@ import org.vitrine.report.ReportPage;
 
 /** Runs the steps one by one; what a step found is in the folder before the next one starts. */
 final class PipelineRun {
-  private final Scene scene;
-  private final Methods methods;
+  private final Stage stage;
   private final Provenance provenance;
-  private final Classes classes;
+  private Optional<View> view;
   private final List<Outcome> outcomes = new ArrayList<>();
   private final List<Throwable> causes = new ArrayList<>();
 
-  PipelineRun(Scene scene, Methods methods, Provenance provenance, Classes classes) {
-    this.scene = scene;
-    this.methods = methods;
+  PipelineRun(Stage stage, Provenance provenance, Optional<View> view) {
+    this.stage = stage;
     this.provenance = provenance;
-    this.classes = classes;
+    this.view = view;
   }
 
   /**
@@ -41,9 +38,11 @@ final class PipelineRun {
   void run() {
     String state = RunFolder.CANCELLED;
     try {
-      for (Step step : scene.pipeline().steps()) {
-        scene.run().checkCancelled();
-        outcomes.add(outcome(step));
+      for (Step step : stage.pipeline().steps()) {
+        stage.run().checkCancelled();
+        Outcome outcome = outcome(step);
+        outcomes.add(outcome);
+        stage.keep(outcome);
         save();
       }
       state = failures().isEmpty() ? RunFolder.DONE : RunFolder.FAILED;
@@ -52,7 +51,7 @@ final class PipelineRun {
     }
     if (state.equals(RunFolder.FAILED)) {
       List<Problem> told = new ArrayList<>(failures());
-      told.add(Problem.of("Finished results are in " + scene.folder().path() + ".", ""));
+      told.add(Problem.of("Finished results are in " + stage.folder().path() + ".", ""));
       VitrineException failed = new VitrineException(told, null);
       causes.forEach(failed::addSuppressed);
       throw failed;
@@ -60,52 +59,43 @@ final class PipelineRun {
   }
 
   private Outcome outcome(Step step) {
-    long started = System.nanoTime();
+    Scene scene = new Scene(stage, step);
     try {
-      List<Mapped> judged = judged(step);
-      Outcome done =
-          step.kind().equals(Kind.ATTRIBUTE.word())
-              ? new Attribute(scene, step).run(methods, started)
-              : new Evaluate(scene, step).run(methods, judged, started);
+      requireInputs(step);
+      Outcome done = StepKinds.of(step.kind()).orElseThrow().run(scene);
       if (done instanceof Mapped mapped) {
-        Pictures.write(scene, mapped);
+        view = view.or(() -> Optional.of(View.of(scene)));
+        Pictures.write(stage.folder(), scene.images(), mapped);
       }
       return done;
     } catch (CancelledException e) {
       throw e;
     } catch (VitrineException e) {
-      return failed(step, e.problems().stream().map(Problem::toString).toList(), started, e);
+      return failed(scene, e.problems().stream().map(Problem::toString).toList(), e);
     } catch (IOException e) {
-      VitrineException told = RunFolder.cannotWrite(scene.folder().path(), e);
-      return failed(step, List.of(told.getMessage()), started, e);
+      VitrineException told = RunFolder.cannotWrite(stage.folder().path(), e);
+      return failed(scene, List.of(told.getMessage()), e);
     } catch (OutOfMemoryError e) {
-      return failed(step, List.of("The memory did not suffice."), started, e);
+      return failed(scene, List.of("The memory did not suffice."), e);
     } catch (RuntimeException | LinkageError e) {
       // a method is somebody's code, which may even vanish while it runs
-      return failed(step, List.of(step.use() + " broke: " + e + "."), started, e);
+      return failed(scene, List.of(step.use() + " broke: " + e + "."), e);
     }
   }
 
-  private Failed failed(Step step, List<String> reasons, long started, Throwable cause) {
-    scene.run().warn(step.as() + " failed: " + String.join(" ", reasons));
+  private Failed failed(Scene scene, List<String> reasons, Throwable cause) {
+    stage.run().warn(scene.step().as() + " failed: " + String.join(" ", reasons));
     causes.add(cause);
-    return new Failed(step, reasons, (System.nanoTime() - started) / 1e9);
+    return new Failed(scene.step(), reasons, scene.seconds());
   }
 
-  /** Returns the maps that a step judges. */
-  private List<Mapped> judged(Step step) {
-    List<Mapped> judged = new ArrayList<>();
-    Set<String> missing = new LinkedHashSet<>(step.of());
-    for (Outcome outcome : outcomes) {
-      if (outcome instanceof Mapped mapped && missing.remove(mapped.step().as())) {
-        judged.add(mapped);
-      }
-    }
+  private void requireInputs(Step step) {
+    Set<String> missing = new LinkedHashSet<>(Reference.all(step));
+    missing.removeIf(name -> !(stage.outcome(name) instanceof Failed));
     if (!missing.isEmpty()) {
-      throw new VitrineException(
-          "It needs the maps of " + String.join(", ", missing) + ", which failed.", "");
+      String names = String.join(", ", missing);
+      throw new VitrineException("It needs what " + names + " makes, which failed.", "");
     }
-    return judged;
   }
 
   private List<Problem> failures() {
@@ -117,19 +107,16 @@ final class PipelineRun {
   }
 
   private void save() {
-    scene.folder().json(RunFolder.RESULTS, Results.of(scene.survey(), classes, outcomes));
+    stage.folder().json(RunFolder.RESULTS, Results.of(view, outcomes));
   }
 
   private void finish(String state) {
     OffsetDateTime end = OffsetDateTime.now(ZoneId.systemDefault());
     save();
-    scene
-        .folder()
-        .json(
-            RunFolder.RUN,
-            provenance.json(state, Optional.of(end), Optional.of(scene.survey().sha256())));
+    Optional<String> data = view.map(v -> v.survey().sha256());
+    stage.folder().json(RunFolder.RUN, provenance.json(state, Optional.of(end), data));
     String page =
-        ReportPage.html(new RunReport(scene, provenance, classes, outcomes, state, end).report());
-    scene.folder().text("report.html", page);
+        ReportPage.html(new RunReport(stage, view, provenance, outcomes, state, end).report());
+    stage.folder().text("report.html", page);
   }
 }

@@ -13,12 +13,12 @@ import org.osgi.service.component.annotations.Reference;
 import org.vitrine.api.Methods;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.VitrineException;
-import org.vitrine.api.data.Dataset;
 import org.vitrine.api.data.Datasets;
-import org.vitrine.api.model.Model;
+import org.vitrine.api.model.Engine;
 import org.vitrine.api.model.Models;
 import org.vitrine.api.pipeline.Pipeline;
 import org.vitrine.api.pipeline.Pipelines;
+import org.vitrine.api.pipeline.Step;
 
 /** Reads, checks and runs pipelines. */
 @Component
@@ -51,10 +51,10 @@ public final class PipelineService implements Pipelines {
     PipelineFile read = PipelineFile.read(file);
     Findings findings = new Findings();
     findings.add(read.problems());
-    return check(read.pipeline(), read.places(), findings).pipeline();
+    return check(read.pipeline(), read.places(), findings);
   }
 
-  private Checked check(Pipeline pipeline, Places places, Findings findings) {
+  private Pipeline check(Pipeline pipeline, Places places, Findings findings) {
     return new Checker(methods, models, datasets).check(pipeline, places, findings);
   }
 
@@ -66,15 +66,14 @@ public final class PipelineService implements Pipelines {
         new Pipeline(
             asked.name(),
             asked.seed(),
-            here.resolve(asked.model()).normalize(),
-            DataPath.relativeTo(here, asked.data()),
+            asked.model().map(m -> here.resolve(m).normalize()),
+            asked.data().map(d -> DataPath.relativeTo(here, d)),
             asked.steps());
     Findings findings = new Findings();
     if (asked.steps().isEmpty()) {
       findings.add("steps", "There are no steps.", "Add one that attributes or evaluates.");
     }
-    Checked checked = check(absolute, Places.of(absolute), findings);
-    Pipeline pipeline = checked.pipeline();
+    Pipeline pipeline = check(absolute, Places.of(absolute), findings);
     String text = PipelineText.of(pipeline);
     RunFolder folder = RunFolder.open(output, pipeline, text);
     if (folder.again()) {
@@ -83,28 +82,36 @@ public final class PipelineService implements Pipelines {
               + " holds an unfinished run of this pipeline, which starts again from its first"
               + " step; going on where it stopped is not there yet.");
     }
-    try (Model model = models.open(checked.network());
-        Dataset dataset = datasets.open(pipeline.data())) {
-      Provenance provenance =
-          Provenance.of(pipeline, model, models.engines(), bundles.get(), start);
-      folder.text(RunFolder.PIPELINE, text);
-      folder.json(RunFolder.RUN, provenance.json(RunFolder.RUNNING));
-      Survey survey = survey(model, dataset, folder, provenance, run);
-      Dataset images = new ReadableImages(dataset, survey.images());
-      Scene scene = new Scene(pipeline, model, images, survey, folder, run);
-      Classes classes = Classes.of(checked.network(), dataset);
-      new PipelineRun(scene, methods, provenance, classes).run();
+    Engine engine = models.engine(Optional.ofNullable(System.getProperty("vitrine.engine")));
+    Provenance provenance = Provenance.of(pipeline, engine, bundles.get(), start);
+    folder.text(RunFolder.PIPELINE, text);
+    folder.json(RunFolder.RUN, provenance.json(RunFolder.RUNNING));
+    try (Stage stage = new Stage(pipeline, methods, models, datasets, folder, run)) {
+      new PipelineRun(stage, provenance, view(stage, provenance)).run();
     }
     return folder.path();
   }
 
-  private static Survey survey(
-      Model model, Dataset dataset, RunFolder folder, Provenance provenance, RunContext run) {
+  /** Looks at the pipeline's own data first where a step explains it, since that may fail early. */
+  private static Optional<View> view(Stage stage, Provenance provenance) {
+    Pipeline pipeline = stage.pipeline();
+    if (pipeline.model().isEmpty() || pipeline.data().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Step> first =
+        pipeline.steps().stream().filter(PipelineService::explainsTheWhole).findFirst();
     try {
-      return new Surveyor(model, dataset, run).survey();
+      return first.map(step -> View.of(new Scene(stage, step)));
     } catch (VitrineException e) {
-      folder.json(RunFolder.RUN, provenance.json(RunFolder.FAILED));
+      stage.folder().json(RunFolder.RUN, provenance.json(RunFolder.FAILED));
       throw e;
     }
+  }
+
+  private static boolean explainsTheWhole(Step step) {
+    Product product = StepKinds.of(step.kind()).orElseThrow().product();
+    return (product == Product.MAPS || product == Product.NUMBERS)
+        && step.single(Setting.MODEL.word()).isEmpty()
+        && step.single(Setting.DATA.word()).isEmpty();
   }
 }

@@ -29,8 +29,8 @@ final class PipelineText {
     List<NodeTuple> top = new ArrayList<>();
     top.add(entry("name", text(pipeline.name())));
     top.add(entry("seed", text(Long.toString(pipeline.seed()))));
-    top.add(entry("model", text(pipeline.model().toString())));
-    top.add(entry("data", text(pipeline.data())));
+    pipeline.model().ifPresent(model -> top.add(entry("model", text(model.toString()))));
+    pipeline.data().ifPresent(data -> top.add(entry("data", text(data))));
     List<Node> steps = pipeline.steps().stream().map(PipelineText::step).toList();
     top.add(entry("steps", new SequenceNode(Tag.SEQ, steps, FlowStyle.BLOCK)));
     DumperOptions options = new DumperOptions();
@@ -43,17 +43,16 @@ final class PipelineText {
 
   private static Node step(Step step) {
     List<NodeTuple> entries = new ArrayList<>();
-    entries.add(entry("use", text(step.use())));
+    if (!step.use().isEmpty()) {
+      entries.add(entry("use", text(step.use())));
+    }
     entries.add(entry("as", text(step.as())));
-    if (!step.of().isEmpty()) {
-      entries.add(entry("of", texts(step.of())));
-    }
-    if (!step.layers().isEmpty()) {
-      entries.add(entry("layer", texts(step.layers())));
-    }
-    if (!step.target().isEmpty()) {
-      entries.add(entry("target", text(step.target())));
-    }
+    step.settings()
+        .forEach(
+            (name, values) -> {
+              boolean many = Setting.of(name).map(Setting::many).orElse(false);
+              entries.add(entry(name, many ? texts(values) : text(values.get(0))));
+            });
     step.options()
         .forEach(
             (name, value) -> {

@@ -1,7 +1,5 @@
 package org.vitrine.pipeline;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -10,17 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vitrine.api.model.Engine;
-import org.vitrine.api.model.Model;
-import org.vitrine.api.network.Network;
 import org.vitrine.api.pipeline.Pipeline;
 
 /**
  * What a run was made with, as run.json has it.
  *
  * @param pipeline the effective pipeline
- * @param network the network
- * @param modelSha256 the hash of the model's file
- * @param sidecarSha256 the hash of the file beside it that describes preprocessing
+ * @param networks the files that it starts from
  * @param engine the engine's id
  * @param device what it runs on
  * @param bundles what is installed
@@ -28,36 +22,19 @@ import org.vitrine.api.pipeline.Pipeline;
  */
 record Provenance(
     Pipeline pipeline,
-    Network network,
-    String modelSha256,
-    Optional<String> sidecarSha256,
+    List<NetworkFile> networks,
     String engine,
     String device,
     List<Installed> bundles,
     OffsetDateTime start) {
 
   static Provenance of(
-      Pipeline pipeline,
-      Model model,
-      List<Engine> engines,
-      List<Installed> bundles,
-      OffsetDateTime start) {
-    String device =
-        engines.stream()
-            .filter(e -> e.id().equals(model.engine()))
-            .map(e -> e.availability().device())
-            .findFirst()
-            .orElse("");
-    Path file = pipeline.model();
-    String stem = file.getFileName().toString().replaceFirst("\\.[^.]*$", "");
-    Path sidecar = file.resolveSibling(stem + ".json");
+      Pipeline pipeline, Engine engine, List<Installed> bundles, OffsetDateTime start) {
     return new Provenance(
         pipeline,
-        model.network(),
-        Sha256.of(file),
-        Files.isRegularFile(sidecar) ? Optional.of(Sha256.of(sidecar)) : Optional.empty(),
-        model.engine(),
-        device,
+        NetworkFile.all(pipeline),
+        engine.id(),
+        engine.availability().device(),
         bundles,
         start);
   }
@@ -102,13 +79,8 @@ record Provenance(
    */
   Map<String, Object> json(
       String state, Optional<OffsetDateTime> end, Optional<String> dataSha256) {
-    Map<String, Object> model = new LinkedHashMap<>();
-    model.put("file", pipeline.model().toString());
-    model.put("sha256", modelSha256);
-    sidecarSha256.ifPresent(hash -> model.put("sidecar-sha256", hash));
-    model.put("parameters", network.parameterCount());
     Map<String, Object> data = new LinkedHashMap<>();
-    data.put("source", pipeline.data());
+    data.put("source", pipeline.data().orElse(null));
     dataSha256.ifPresent(hash -> data.put("sha256-of-names-labels-pixels", hash));
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("name", pipeline.name());
@@ -116,7 +88,7 @@ record Provenance(
     json.put("start", text(start));
     json.put("end", end.map(Provenance::text).orElse(null));
     json.put("seed", pipeline.seed());
-    json.put("model", model);
+    json.put("models", networks.stream().map(NetworkFile::json).toList());
     json.put("data", data);
     json.put("engine", engine);
     json.put("device", device);

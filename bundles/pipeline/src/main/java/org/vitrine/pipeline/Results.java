@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.vitrine.api.evaluation.Evaluation;
+import org.vitrine.api.evaluation.Evaluation.Curve;
+import org.vitrine.pipeline.Outcome.Built;
+import org.vitrine.pipeline.Outcome.Drawn;
 import org.vitrine.pipeline.Outcome.Failed;
 import org.vitrine.pipeline.Outcome.MapFile;
 import org.vitrine.pipeline.Outcome.Mapped;
@@ -16,10 +20,13 @@ import org.vitrine.pipeline.Survey.Image;
 final class Results {
   private Results() {}
 
-  static Map<String, Object> of(Survey survey, Classes classes, List<Outcome> outcomes) {
+  static Map<String, Object> of(Optional<View> view, List<Outcome> outcomes) {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("images", survey.images().stream().map(i -> image(i, classes)).toList());
-    json.put("skipped", survey.skipped());
+    view.ifPresent(
+        v -> {
+          json.put("images", v.survey().images().stream().map(i -> image(i, v.classes())).toList());
+          json.put("skipped", v.survey().skipped());
+        });
     json.put("steps", outcomes.stream().map(Results::step).toList());
     return json;
   }
@@ -64,28 +71,40 @@ final class Results {
       List<Object> results = new ArrayList<>();
       measured.results().forEach((of, evaluation) -> results.add(evaluation(of, evaluation)));
       json.put("results", results);
+    } else if (outcome instanceof Built built) {
+      json.put("network", built.path());
+      json.put("metrics", built.metrics());
+      json.put("curves", curves(built.curves()));
+      json.put("changes", built.changes());
+      json.put("conventions", built.conventions());
+    } else if (outcome instanceof Drawn drawn) {
+      json.put("images", drawn.path());
+      json.put("names", drawn.names());
+      json.put("samples", drawn.samples());
     }
     return json;
   }
 
+  private static Map<String, Object> curves(Map<String, Curve> curves) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    curves.forEach(
+        (name, curve) -> {
+          Map<String, Object> json = new LinkedHashMap<>();
+          json.put("x-axis", curve.xAxis());
+          json.put("y-axis", curve.yAxis());
+          json.put("x", curve.x());
+          json.put("y", curve.y());
+          all.put(name, json);
+        });
+    return all;
+  }
+
   private static Map<String, Object> evaluation(String of, Evaluation evaluation) {
-    Map<String, Object> curves = new LinkedHashMap<>();
-    evaluation
-        .curves()
-        .forEach(
-            (name, curve) -> {
-              Map<String, Object> json = new LinkedHashMap<>();
-              json.put("x-axis", curve.xAxis());
-              json.put("y-axis", curve.yAxis());
-              json.put("x", curve.x());
-              json.put("y", curve.y());
-              curves.put(name, json);
-            });
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("of", of);
     json.put("metrics", evaluation.metrics());
     json.put("samples", evaluation.samples());
-    json.put("curves", curves);
+    json.put("curves", curves(evaluation.curves()));
     json.put("conventions", evaluation.conventions());
     return json;
   }

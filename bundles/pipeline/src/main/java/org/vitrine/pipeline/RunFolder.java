@@ -26,6 +26,8 @@ import org.vitrine.api.pipeline.Pipeline;
 record RunFolder(Path path, boolean again) {
   static final String MAPS = "maps";
   static final String PICTURES = "pictures";
+  static final String NETWORKS = "networks";
+  static final String IMAGES = "images";
   static final String PIPELINE = "pipeline.yaml";
   static final String RUN = "run.json";
   static final String RESULTS = "results.json";

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.vitrine.api.pipeline.Pipeline;
+import org.vitrine.api.pipeline.Step;
+import org.vitrine.pipeline.Outcome.Built;
 import org.vitrine.pipeline.Outcome.Failed;
 import org.vitrine.pipeline.Outcome.MapFile;
 import org.vitrine.pipeline.Outcome.Mapped;
@@ -32,9 +34,9 @@ import org.vitrine.report.Report.Row;
 
 /** Turns what a run found into what its report tells. */
 record RunReport(
-    Scene scene,
+    Stage stage,
+    Optional<View> view,
     Provenance provenance,
-    Classes classes,
     List<Outcome> outcomes,
     String state,
     OffsetDateTime end) {
@@ -44,7 +46,7 @@ record RunReport(
 
   Report report() {
     return new Report(
-        scene.pipeline().name(),
+        stage.pipeline().name(),
         lead(),
         summary(),
         notices(),
@@ -67,12 +69,23 @@ record RunReport(
   }
 
   private String lead() {
-    int images = scene.survey().images().size();
+    int images = images().size();
     List<String> maps = all(Mapped.class).map(m -> m.step().as()).toList();
     List<String> measured = all(Measured.class).map(m -> m.step().as()).toList();
-    return scene.pipeline().model().getFileName()
-        + " on "
-        + (images == 1 ? "one image" : String.format(Locale.ROOT, "%,d images", images))
+    List<String> built = all(Built.class).map(b -> b.step().as()).toList();
+    List<String> networks =
+        stage
+            .pipeline()
+            .model()
+            .map(m -> List.of(m.getFileName().toString()))
+            .orElse(built.isEmpty() ? List.of("No network") : built);
+    return listed(networks)
+        + (images == 0 ? "" : " on ")
+        + switch (images) {
+          case 0 -> "";
+          case 1 -> "one image";
+          default -> String.format(Locale.ROOT, "%,d images", images);
+        }
         + (maps.isEmpty() ? "" : ", explained by " + listed(maps))
         + (measured.isEmpty() ? "" : ", measured by " + listed(measured))
         + ".";
@@ -86,15 +99,14 @@ record RunReport(
   }
 
   private List<Fact> summary() {
-    Pipeline pipeline = scene.pipeline();
-    Survey survey = scene.survey();
+    Pipeline pipeline = stage.pipeline();
     List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("Model", pipeline.model().getFileName().toString()));
-    facts.add(new Fact("Data", DataPath.shortly(pipeline.data())));
-    if (survey.labelled() > 0) {
-      String right = survey.right() + " of " + survey.labelled();
-      facts.add(new Fact("Predicted as labelled", right));
-    }
+    pipeline.model().ifPresent(m -> facts.add(new Fact("Model", m.getFileName().toString())));
+    pipeline.data().ifPresent(d -> facts.add(new Fact("Data", DataPath.shortly(d))));
+    view.map(View::survey)
+        .filter(s -> s.labelled() > 0)
+        .map(s -> new Fact("Predicted as labelled", s.right() + " of " + s.labelled()))
+        .ifPresent(facts::add);
     String device = provenance.device().isEmpty() ? "" : ", " + provenance.device();
     facts.add(new Fact("Engine", provenance.engine() + device));
     facts.add(new Fact("Seed", Long.toString(pipeline.seed())));
@@ -112,7 +124,7 @@ record RunReport(
     all(Failed.class)
         .map(f -> new Notice(f.step().as() + " failed.", String.join(" ", f.reasons())))
         .forEach(notices::add);
-    List<Survey.Skipped> skipped = scene.survey().skipped();
+    List<Survey.Skipped> skipped = view.map(v -> v.survey().skipped()).orElse(List.of());
     skipped.stream()
         .limit(NAMED)
         .map(s -> new Notice("Skipped.", s.reason()))
@@ -134,15 +146,23 @@ record RunReport(
             .filter(Pictures::drawable)
             .map(f -> new Column(f.name(), method + (f.signed() ? "signed" : "absolute")))
             .forEach(columns::add);
-      } else if (outcome instanceof Failed && Kind.ATTRIBUTE.word().equals(outcome.step().kind())) {
+      } else if (outcome instanceof Failed && maps(outcome.step())) {
         columns.add(new Column(outcome.step().as(), "failed"));
       }
     }
     return columns;
   }
 
+  private static boolean maps(Step step) {
+    return StepKinds.of(step.kind()).filter(k -> k.product() == Product.MAPS).isPresent();
+  }
+
+  private List<Image> images() {
+    return view.map(v -> v.survey().images()).orElse(List.of());
+  }
+
   private List<Row> rows() {
-    List<Image> images = scene.survey().images();
+    List<Image> images = images();
     return images.stream()
         .limit(Scene.SHOWN)
         .map(image -> row(image, images.indexOf(image)))
@@ -150,7 +170,8 @@ record RunReport(
   }
 
   private Row row(Image image, int index) {
-    Picture picture = Picture.of(scene.images().sample(index).image());
+    Classes classes = view.orElseThrow().classes();
+    Picture picture = Picture.of(view.orElseThrow().images().sample(index).image());
     Map<String, Cell> cells = new LinkedHashMap<>();
     drawn()
         .forEach(
@@ -170,7 +191,7 @@ record RunReport(
   }
 
   private String note() {
-    int images = scene.survey().images().size();
+    int images = images().size();
     String first =
         images > Scene.SHOWN ? "The first " + Scene.SHOWN + " images; maps/ has all. " : "";
     if (drawn().findAny().isEmpty()) {
@@ -208,9 +229,12 @@ record RunReport(
     facts.add(new Fact("System", Provenance.system()));
     facts.add(new Fact("Started", Provenance.text(provenance.start())));
     facts.add(new Fact("Ended", Provenance.text(end)));
-    facts.add(new Fact("Model, SHA-256", provenance.modelSha256()));
-    provenance.sidecarSha256().ifPresent(h -> facts.add(new Fact("Its sidecar, SHA-256", h)));
-    facts.add(new Fact("Names, labels and pixels, SHA-256", scene.survey().sha256()));
+    for (NetworkFile network : provenance.networks()) {
+      facts.add(new Fact(network.file().getFileName() + ", SHA-256", network.sha256()));
+      network.sidecarSha256().ifPresent(h -> facts.add(new Fact("Its sidecar, SHA-256", h)));
+    }
+    view.map(v -> new Fact("Names, labels and pixels, SHA-256", v.survey().sha256()))
+        .ifPresent(facts::add);
     for (Installed bundle : provenance.bundles()) {
       bundle
           .sha256()

@@ -1,27 +1,152 @@
 package org.vitrine.pipeline;
 
-import org.vitrine.api.RunContext;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.vitrine.api.Methods.Chosen;
 import org.vitrine.api.data.Dataset;
+import org.vitrine.api.model.Engine;
 import org.vitrine.api.model.Model;
-import org.vitrine.api.pipeline.Pipeline;
+import org.vitrine.api.network.Network;
+import org.vitrine.api.pipeline.Step;
+import org.vitrine.pipeline.Outcome.Mapped;
 
 /**
- * What every step of a run works with.
+ * What one step works with. Nothing is opened or read before it is asked for.
  *
- * @param pipeline what is run
- * @param model the model
- * @param images the readable images
- * @param survey what the model says of them
- * @param folder where results go
- * @param run the run
+ * @param stage what all steps share
+ * @param step the step
+ * @param sources the step that says which model and data are meant: the step itself, or one whose
+ *     maps it judges
+ * @param started when the step began, in nanoseconds
  */
-record Scene(
-    Pipeline pipeline,
-    Model model,
-    Dataset images,
-    Survey survey,
-    RunFolder folder,
-    RunContext run) {
+record Scene(Stage stage, Step step, Step sources, long started) {
   /** How many images have pictures and are in the report; maps are kept of all. */
   static final int SHOWN = 24;
+
+  /** Begins a step. */
+  Scene(Stage stage, Step step) {
+    this(stage, step, step, System.nanoTime());
+  }
+
+  /** Returns this step, on the model and data that maps were made with unless it names its own. */
+  Scene where(Mapped mapped) {
+    Step made = mapped.step();
+    boolean own =
+        step.single(Setting.MODEL.word()).isPresent()
+            || step.single(Setting.DATA.word()).isPresent();
+    return own ? this : new Scene(stage, step, made, started);
+  }
+
+  /** Takes the step's method with its options. */
+  <S> Chosen<S> choose(Class<S> kind) {
+    return stage.methods().choose(kind, step.use(), step.options());
+  }
+
+  /** Returns the file, specification or reference that a setting names, here or at the top. */
+  String source(Setting setting) {
+    return given(setting)
+        .orElseThrow(() -> new IllegalStateException(step.as() + " has no " + setting.word()));
+  }
+
+  private Optional<String> given(Setting setting) {
+    Optional<String> own = sources.single(setting.word());
+    return switch (setting) {
+      case MODEL -> own.or(() -> stage.pipeline().model().map(Path::toString));
+      case DATA -> own.or(() -> stage.pipeline().data());
+      default -> own;
+    };
+  }
+
+  /** Returns the step's network as it was read. */
+  Network network() {
+    return stage.network(source(Setting.MODEL));
+  }
+
+  /** Returns the step's network, opened. */
+  Model model() {
+    return stage.model(source(Setting.MODEL));
+  }
+
+  /** Returns the engine that opens networks. */
+  Engine engine() {
+    return stage.models().engine(Optional.ofNullable(System.getProperty("vitrine.engine")));
+  }
+
+  /** Returns the step's data; reading an image of it may fail. */
+  Dataset data() {
+    return stage.dataset(source(Setting.DATA));
+  }
+
+  /** Returns the step's data if it has any. */
+  Optional<Dataset> anyData() {
+    return given(Setting.DATA).map(stage::dataset);
+  }
+
+  /** Returns the step's validation data if it has any. */
+  Optional<Dataset> validation() {
+    return given(Setting.VALIDATION).map(stage::dataset);
+  }
+
+  /** Returns what the step's model says of its data. */
+  Survey survey() {
+    return stage.survey(source(Setting.MODEL), source(Setting.DATA));
+  }
+
+  /** Returns the images of the step's data that can be read, in the order of its survey. */
+  Dataset images() {
+    return new ReadableImages(data(), survey().images());
+  }
+
+  /** Returns the finished steps whose maps are judged. */
+  List<Mapped> judged() {
+    return step.of().stream().map(of -> (Mapped) stage.outcome(of)).toList();
+  }
+
+  RunFolder folder() {
+    return stage.folder();
+  }
+
+  /** Returns the seed of the step: its own, or the pipeline's. */
+  long seed() {
+    return step.single(Setting.SEED.word()).map(Long::valueOf).orElse(stage.pipeline().seed());
+  }
+
+  /** Returns the run as the whole step sees it. */
+  StepContext context() {
+    return context(step.as(), 0, 1, 1);
+  }
+
+  /**
+   * Returns the run as one part of the step sees it.
+   *
+   * @param what is being done
+   * @param from the first image of the part
+   * @param size the images of the part
+   * @param images all images
+   */
+  StepContext context(String what, int from, int size, int images) {
+    return new StepContext(stage.run(), seed(), what, from, size, images);
+  }
+
+  /** Returns how long the step has run, in seconds. */
+  double seconds() {
+    return (System.nanoTime() - started) / 1e9;
+  }
+
+  /** Writes a network that the step made; returns its path relative to the run folder. */
+  String keep(Network made) throws IOException {
+    String path = RunFolder.NETWORKS + "/" + step.as() + ".onnx";
+    Path file = folder().path().resolve(path);
+    Files.createDirectories(file.getParent());
+    stage.models().write(made, file);
+    return path;
+  }
+
+  /** Returns a folder that is the step's own, where it may keep what lets it go on later. */
+  Path own() throws IOException {
+    return Files.createDirectories(folder().path().resolve("work").resolve(step.as()));
+  }
 }

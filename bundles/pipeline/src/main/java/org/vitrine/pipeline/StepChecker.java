@@ -1,6 +1,7 @@
 package org.vitrine.pipeline;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,55 +15,54 @@ import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.network.Layer;
 import org.vitrine.api.network.Network;
+import org.vitrine.api.pipeline.Pipeline;
 import org.vitrine.api.pipeline.Step;
-import org.vitrine.pipeline.Checker.Labels;
+import org.vitrine.pipeline.Sources.Labels;
 
-/**
- * Checks one step against the steps before it, the network, the data and what is installed.
- *
- * @param network empty if it could not be read
- * @param labels empty if the data could not be opened
- */
+/** Checks steps against those before them, their networks and data, and what is installed. */
 record StepChecker(
-    Methods methods,
-    Optional<Network> network,
-    Optional<Labels> labels,
-    Places places,
-    Findings findings) {
+    Methods methods, Pipeline pipeline, Sources sources, Places places, Findings findings) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
-  /** Returns the step with its defaults filled in, as far as it is right. */
-  Step check(List<Step> steps, int i) {
-    Step step = steps.get(i);
-    Optional<Kind> kind = Kind.of(step.kind());
-    if (kind.isEmpty()) {
-      add(i, "", Problem.unknown("step kind", step.kind(), "Allowed", Kind.words()));
+  /** Returns a step with its defaults filled in, as far as it is right. */
+  Step check(int i) {
+    Step step = pipeline.steps().get(i);
+    Optional<StepKind> found = StepKinds.of(step.kind());
+    if (found.isEmpty()) {
+      add(i, "", Problem.unknown("step kind", step.kind(), "Allowed", StepKinds.words()));
       return step;
     }
-    name(steps, i);
-    of(steps, i);
-    layers(step, i);
-    String target = target(step, i, kind.get());
-    return new Step(
-        step.kind(),
-        step.use(),
-        step.as(),
-        step.of(),
-        step.layers(),
-        target,
-        step.use().isEmpty() ? step.options() : options(kind.get(), step, i));
+    StepKind kind = found.get();
+    name(i);
+    required(kind, i);
+    references(kind, i);
+    layers(i);
+    seed(i);
+    Map<String, List<String>> settings = new LinkedHashMap<>(step.settings());
+    kind.otherwise().forEach((s, value) -> settings.putIfAbsent(s.word(), List.of(value)));
+    target(i);
+    Map<String, String> options =
+        step.use().isEmpty() ? step.options() : options(kind.service().orElseThrow(), i);
+    if (kind.service().isEmpty()) {
+      unknown(kind, i);
+    }
+    return new Step(step.kind(), step.use(), step.as(), settings, options);
   }
 
-  private void name(List<Step> steps, int i) {
-    String as = steps.get(i).as();
-    String key = as.equals(steps.get(i).use()) ? "use" : "as";
+  private Step step(int i) {
+    return pipeline.steps().get(i);
+  }
+
+  private void name(int i) {
+    String as = step(i).as();
+    String key = as.equals(step(i).use()) ? "use" : "as";
     if (!as.isEmpty() && !NAME.matcher(as).matches()) {
       String allowed = "Allowed are letters, digits, dot, hyphen and underscore.";
       findings.add(places.step(i, "as"), "The name \"" + as + "\" cannot name a file.", allowed);
     }
     for (int earlier = 0; earlier < i; earlier++) {
       // file systems may not tell case apart
-      if (!as.isEmpty() && as.equalsIgnoreCase(steps.get(earlier).as())) {
+      if (!as.isEmpty() && as.equalsIgnoreCase(step(earlier).as())) {
         String what = "Step " + (earlier + 1) + " is already called \"" + as + "\".";
         findings.add(places.step(i, key), what, "Add another name, for example as: " + as + "-2");
         return;
@@ -70,26 +70,97 @@ record StepChecker(
     }
   }
 
-  private void of(List<Step> steps, int i) {
-    List<String> maps =
-        steps.subList(0, i).stream()
-            .filter(s -> s.kind().equals(Kind.ATTRIBUTE.word()))
-            .map(Step::as)
-            .toList();
-    for (String of : steps.get(i).of()) {
-      if (!maps.contains(of)) {
-        add(i, "of", Problem.unknown("earlier attribute step", of, "There are", maps));
+  private void required(StepKind kind, int i) {
+    for (Setting setting : kind.required()) {
+      boolean judges = !step(i).of().isEmpty();
+      if (source(i, setting).isEmpty() && !judges) {
+        String place = places.top(setting == Setting.MODEL ? "model" : "data");
+        String example = "Add for example: " + setting.example();
+        findings.add(place, "There is no \"" + setting.word() + "\".", example);
       }
     }
   }
 
-  private void layers(Step step, int i) {
+  /** Returns the file, specification or reference that a setting names, here or at the top. */
+  private Optional<String> source(int i, Setting setting) {
+    Optional<String> own = step(i).single(setting.word());
+    return switch (setting) {
+      case MODEL -> own.or(() -> pipeline.model().map(Object::toString));
+      case DATA -> own.or(pipeline::data);
+      default -> own;
+    };
+  }
+
+  private void references(StepKind kind, int i) {
+    for (Setting setting : kind.settings()) {
+      for (String value : step(i).setting(setting.word())) {
+        switch (setting) {
+          case OF -> earlier(i, setting, value, Product.MAPS, "earlier attribute step");
+          case MODEL, DATA, VALIDATION -> source(i, setting, value);
+          default -> {}
+        }
+      }
+    }
+  }
+
+  private void source(int i, Setting setting, String value) {
+    boolean model = setting == Setting.MODEL;
+    Optional<String> name = Reference.step(value);
+    if (name.isPresent()) {
+      Product product = model ? Product.NETWORK : Product.IMAGES;
+      String what = "earlier step that makes " + (model ? "a network" : "images");
+      earlier(i, setting, name.get(), product, what);
+    } else if (model) {
+      sources.network(value, places.step(i, setting.word()));
+    } else {
+      sources.labels(value, places.step(i, setting.word()));
+    }
+  }
+
+  private void earlier(int i, Setting setting, String name, Product product, String what) {
+    List<String> made =
+        pipeline.steps().subList(0, i).stream()
+            .filter(s -> StepKinds.of(s.kind()).filter(k -> k.product() == product).isPresent())
+            .map(Step::as)
+            .toList();
+    if (!made.contains(name)) {
+      add(i, setting.word(), Problem.unknown(what, name, "There are", made));
+    }
+  }
+
+  /** Returns the network that a step works on, as far as it can be known before anything runs. */
+  private Optional<Network> network(int i) {
+    Optional<String> source = source(i, Setting.MODEL);
+    Optional<String> reference = source.flatMap(Reference::step);
+    if (reference.isEmpty()) {
+      return source.flatMap(s -> sources.network(s, places.step(i, "model")));
+    }
+    for (int earlier = 0; earlier < i; earlier++) {
+      if (step(earlier).as().equals(reference.get())) {
+        boolean same = StepKinds.of(step(earlier).kind()).filter(StepKind::sameLayers).isPresent();
+        return same ? network(earlier) : Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Labels> labels(int i) {
+    return source(i, Setting.DATA)
+        .filter(s -> Reference.step(s).isEmpty())
+        .flatMap(s -> sources.labels(s, places.step(i, "data")));
+  }
+
+  private void layers(int i) {
+    if (step(i).layers().isEmpty()) {
+      return;
+    }
+    Optional<Network> network = network(i);
     if (network.isEmpty()) {
       return;
     }
     List<String> known = new ArrayList<>(List.of(network.get().input().name()));
     network.get().layers().stream().map(Layer::name).forEach(known::add);
-    for (String layer : step.layers()) {
+    for (String layer : step(i).layers()) {
       if (!known.contains(layer)) {
         String near = Nearest.to(layer, known).map(n -> "Did you mean \"" + n + "\"? ").orElse("");
         String fix = near + "`vitrine layers` lists all " + known.size() + ".";
@@ -98,15 +169,26 @@ record StepChecker(
     }
   }
 
-  private String target(Step step, int i, Kind kind) {
-    String target = step.target();
-    boolean attribute = kind == Kind.ATTRIBUTE;
+  private void seed(int i) {
+    String word = Setting.SEED.word();
+    step(i)
+        .single(word)
+        .filter(seed -> !seed.matches("-?[0-9]{1,18}"))
+        .ifPresent(
+            seed -> {
+              String what = "seed = " + seed + " is not a whole number.";
+              findings.add(places.step(i, word), what, "For example: seed: 42");
+            });
+  }
+
+  private void target(int i) {
+    String target = step(i).target();
     if (target.isEmpty() || target.equals(Classes.PREDICTED)) {
-      return target.isEmpty() && attribute ? Classes.PREDICTED : target;
+      return;
     }
     String place = places.step(i, "target");
     if (target.equals(Classes.TRUE)) {
-      labels
+      labels(i)
           .filter(l -> l.missing() > 0)
           .ifPresent(
               l -> {
@@ -118,9 +200,9 @@ record StepChecker(
                         + " images have no label.";
                 findings.add(place, what, "Take target: predicted.");
               });
-      return target;
+      return;
     }
-    OptionalInt count = network.map(Classes::count).orElse(OptionalInt.empty());
+    OptionalInt count = network(i).map(Classes::count).orElse(OptionalInt.empty());
     boolean number = target.matches("[0-9]{1,9}");
     if (!number || (count.isPresent() && Integer.parseInt(target) >= count.getAsInt())) {
       String range = count.isPresent() ? "0.." + (count.getAsInt() - 1) : "a class number";
@@ -129,13 +211,21 @@ record StepChecker(
           "target = " + target + " is no class.",
           "Allowed: " + range + ", predicted, true.");
     }
-    return target;
+  }
+
+  private void unknown(StepKind kind, int i) {
+    List<String> allowed = new ArrayList<>(List.of("as"));
+    kind.settings().forEach(s -> allowed.add(s.word()));
+    for (String key : step(i).options().keySet()) {
+      add(i, key, Problem.unknown("key", key, "Allowed", allowed));
+    }
   }
 
   /** Options are tried one by one, so that each problem gets its own place. */
-  private Map<String, String> options(Kind kind, Step step, int i) {
+  private Map<String, String> options(Class<?> service, int i) {
+    Step step = step(i);
     try {
-      choose(kind, step.use(), Map.of());
+      choose(service, step.use(), Map.of());
     } catch (UsageException e) {
       findings.add(places.step(i, "use"), e);
       return step.options();
@@ -143,22 +233,22 @@ record StepChecker(
     boolean right = true;
     for (Map.Entry<String, String> option : step.options().entrySet()) {
       try {
-        choose(kind, step.use(), Map.of(option.getKey(), option.getValue()));
+        choose(service, step.use(), Map.of(option.getKey(), option.getValue()));
       } catch (VitrineException e) {
         findings.add(places.step(i, option.getKey()), e);
         right = false;
       }
     }
     try {
-      return right ? choose(kind, step.use(), step.options()) : step.options();
+      return right ? choose(service, step.use(), step.options()) : step.options();
     } catch (VitrineException e) {
       findings.add(places.step(i, "use"), e);
       return step.options();
     }
   }
 
-  private Map<String, String> choose(Kind kind, String id, Map<String, String> options) {
-    try (Chosen<?> chosen = methods.choose(kind.service(), id, options)) {
+  private Map<String, String> choose(Class<?> service, String id, Map<String, String> options) {
+    try (Chosen<?> chosen = methods.choose(service, id, options)) {
       return chosen.options().effective();
     }
   }

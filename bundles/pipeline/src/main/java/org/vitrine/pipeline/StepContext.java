@@ -10,7 +10,7 @@ import org.vitrine.math.RandomStreams;
  * is given them in parts.
  *
  * @param run the whole run
- * @param seed the pipeline's seed, which is what a replay has
+ * @param seed the step's seed, which is what a replay has
  * @param step the step's name
  * @param from the first image of the part
  * @param size the images of the part

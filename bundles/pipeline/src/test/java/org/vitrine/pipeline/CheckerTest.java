@@ -72,7 +72,7 @@ model: broken.onnx|data: images:photos.zip|STEPS# p.yaml:1:8: broken.onnx is not
 model: net.onnx|data: images:photo.zip|STEPS# p.yaml:2:7: There is no file photo.zip.
 model: net.onnx|data: image:photos.zip|STEPS# p.yaml:2:7: No dataset format "image". Did you mean "images"? Installed: cifar10, idx, images, npz.
 model: net.onnx|data: images:photos.zip?limit=0|STEPS# p.yaml:2:7: memory holds no images.
-HEADsteps:|  - attribut: {use: gradient}# p.yaml:4:15: No step kind "attribut". Did you mean "attribute"? Allowed: attribute, evaluate.
+HEADsteps:|  - attribut: {use: gradient}# p.yaml:4:15: No step kind "attribut". Did you mean "attribute"? Allowed: attribute, evaluate, load.
 HEADsteps:|  - attribute: gradient# p.yaml:4:5: A step is one kind with a method in braces. For example: - attribute: {use: ig}
 HEADsteps:|  - {attribute: {use: gradient}, evaluate: {use: size}}# p.yaml:4:5: A step is one kind with a method in braces. For example: - attribute: {use: ig}
 HEADsteps:|  - attribute: {as: a}# p.yaml:4:16: There is no "use". Add for example: use: ig
@@ -154,12 +154,16 @@ model: net.onnx|data: images:photos.zip?labels=none|steps:|  - attribute: {use: 
         new Pipeline(
             "p",
             1,
-            folder.resolve("net.onnx"),
-            "images:" + folder.resolve("photos.zip"),
+            Optional.of(folder.resolve("net.onnx")),
+            Optional.of("images:" + folder.resolve("photos.zip")),
             List.of(
                 new Step(
-                    "attribute", "noise", "n", List.of(), List.of(), "7", Map.of("steps", "2000")),
-                new Step("evaluate", "size", "s", List.of("m"), List.of(), "", Map.of())));
+                    "attribute",
+                    "noise",
+                    "n",
+                    Map.of("target", List.of("7")),
+                    Map.of("steps", "2000")),
+                new Step("evaluate", "size", "s", Map.of("of", List.of("m")), Map.of())));
     VitrineException refused =
         assertThrows(
             UsageException.class,
@@ -185,8 +189,8 @@ model: net.onnx|data: images:photos.zip?labels=none|steps:|  - attribute: {use: 
                 """);
     assertEquals("p", pipeline.name());
     assertEquals(0, pipeline.seed());
-    assertEquals(folder.resolve("net.onnx"), pipeline.model());
-    assertEquals("images:" + folder.resolve("photos.zip"), pipeline.data());
+    assertEquals(Optional.of(folder.resolve("net.onnx")), pipeline.model());
+    assertEquals(Optional.of("images:" + folder.resolve("photos.zip")), pipeline.data());
     Step step = pipeline.steps().get(0);
     assertEquals("noise", step.as());
     assertEquals("predicted", step.target());

@@ -198,7 +198,8 @@ class PipelineRunTest {
     assertEquals("reference", run.path("engine").asText());
     assertEquals("plain Java, double precision", run.path("device").asText());
     // sha256 of "classifier"
-    assertEquals(Sha256.of(folder.resolve("net.onnx")), run.path("model").path("sha256").asText());
+    assertEquals(
+        Sha256.of(folder.resolve("net.onnx")), run.path("models").path(0).path("sha256").asText());
     assertEquals(64, run.path("data").path("sha256-of-names-labels-pixels").asText().length());
     assertEquals("abc", run.path("bundles").path(0).path("sha256").asText());
   }
@@ -293,7 +294,7 @@ class PipelineRunTest {
         """
         step broken: broken broke: java.lang.IllegalStateException: no luck.
         step nan: The map of image 0 holds NaN. Every value must be finite.
-        step both: It needs the maps of broken, which failed.
+        step both: It needs what broken makes, which failed.
         Finished results are in %s."""
             .formatted(out),
         e.getMessage());

@@ -74,7 +74,9 @@ final class ExplainCommand implements Runnable {
             ? data
             : data + (data.contains("?") ? "&" : "?") + "limit=" + FEW;
     Path file = invocation.path(model);
-    Pipeline pipeline = new Pipeline(file.getFileName().toString(), work.seed, file, few, steps());
+    Pipeline pipeline =
+        new Pipeline(
+            file.getFileName().toString(), work.seed, Optional.of(file), Optional.of(few), steps());
     Pipelines pipelines = invocation.services().need(Pipelines.class);
     try (Run run = work.start(invocation)) {
       Path written = work.engine.during(() -> pipelines.run(pipeline, Optional.of(folder), run));
@@ -100,10 +102,10 @@ final class ExplainCommand implements Runnable {
     }
     List<Step> steps = new ArrayList<>();
     for (String id : wanted) {
-      steps.add(new Step("attribute", id, id, List.of(), List.of(), "predicted", Map.of()));
+      steps.add(new Step("attribute", id, id, Map.of(), Map.of()));
     }
     if (ids(active, "evaluator").contains(CURVES)) {
-      steps.add(new Step("evaluate", CURVES, CURVES, wanted, List.of(), "predicted", Map.of()));
+      steps.add(new Step("evaluate", CURVES, CURVES, Map.of("of", wanted), Map.of()));
     }
     return steps;
   }

@@ -1,0 +1,52 @@
+package org.vitrine.pipeline;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vitrine.pipeline.Outcome.Built;
+
+/** A load step gives a network's file a name, for steps that compare several networks. */
+final class Load implements StepKind {
+  @Override
+  public String word() {
+    return "load";
+  }
+
+  @Override
+  public String description() {
+    return "Gives a network a name.";
+  }
+
+  @Override
+  public Optional<Class<?>> service() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Product product() {
+    return Product.NETWORK;
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return List.of(Setting.MODEL);
+  }
+
+  @Override
+  public boolean sameLayers() {
+    return true;
+  }
+
+  @Override
+  public Built run(Scene scene) {
+    return new Built(
+        scene.step(),
+        Optional.empty(),
+        scene.source(Setting.MODEL),
+        Map.of("parameters", (double) scene.network().parameterCount()),
+        Map.of(),
+        List.of(),
+        Map.of(),
+        scene.seconds());
+  }
+}

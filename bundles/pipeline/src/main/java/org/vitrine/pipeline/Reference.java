@@ -1,0 +1,30 @@
+package org.vitrine.pipeline;
+
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+import org.vitrine.api.pipeline.Step;
+
+/** Names of steps where a file could stand too: {@code $robust}. */
+final class Reference {
+  private static final String SIGN = "$";
+
+  private Reference() {}
+
+  /** Returns a reference to a step. */
+  static String to(String step) {
+    return SIGN + step;
+  }
+
+  /** Returns the step's name if the text is a reference. */
+  static Optional<String> step(String text) {
+    return text.startsWith(SIGN) ? Optional.of(text.substring(1)) : Optional.empty();
+  }
+
+  /** Returns the names of all steps whose results a step takes. */
+  static Set<String> all(Step step) {
+    Set<String> names = new LinkedHashSet<>(step.of());
+    step.settings().values().forEach(values -> values.forEach(v -> step(v).ifPresent(names::add)));
+    return names;
+  }
+}

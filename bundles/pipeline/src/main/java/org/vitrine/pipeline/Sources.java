@@ -1,0 +1,87 @@
+package org.vitrine.pipeline;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.vitrine.api.UsageException;
+import org.vitrine.api.VitrineException;
+import org.vitrine.api.data.Dataset;
+import org.vitrine.api.data.Datasets;
+import org.vitrine.api.model.Models;
+import org.vitrine.api.network.Network;
+
+/** The networks and datasets that a pipeline names, read once while it is checked. */
+final class Sources {
+  private final Models models;
+  private final Datasets datasets;
+  private final Findings findings;
+  private final Map<String, Optional<Network>> networks = new HashMap<>();
+  private final Map<String, Optional<Labels>> labels = new HashMap<>();
+
+  Sources(Models models, Datasets datasets, Findings findings) {
+    this.models = models;
+    this.datasets = datasets;
+    this.findings = findings;
+  }
+
+  /** What is known of a dataset's labels. */
+  record Labels(int images, int missing) {
+    static Labels of(Dataset dataset) {
+      int missing = 0;
+      for (int i = 0; i < dataset.size(); i++) {
+        missing += dataset.label(i) < 0 ? 1 : 0;
+      }
+      return new Labels(dataset.size(), missing);
+    }
+  }
+
+  /** Returns a file's network; what is wrong with it is told once, at the first place. */
+  Optional<Network> network(String file, String place) {
+    if (!networks.containsKey(file)) {
+      networks.put(file, read(file, place));
+    }
+    return networks.get(file);
+  }
+
+  private Optional<Network> read(String file, String place) {
+    try {
+      Network network = models.read(Path.of(file), false);
+      if (Classes.count(network).orElse(0) < 0) {
+        String what =
+            network.name()
+                + " does not give one score per class: its output is "
+                + Classes.outputShape(network).orElseThrow()
+                + ".";
+        findings.add(place, what, "Pipelines take image classifiers.");
+      }
+      return Optional.of(network);
+    } catch (InvalidPathException e) {
+      findings.add(place, new UsageException("\"" + file + "\" cannot be a file's name.", ""));
+    } catch (VitrineException e) {
+      findings.add(place, e);
+    }
+    return Optional.empty();
+  }
+
+  /** Returns a dataset's labels; what is wrong with it is told once, at the first place. */
+  Optional<Labels> labels(String specification, String place) {
+    if (!labels.containsKey(specification)) {
+      labels.put(specification, open(specification, place));
+    }
+    return labels.get(specification);
+  }
+
+  private Optional<Labels> open(String specification, String place) {
+    try (Dataset dataset = datasets.open(specification)) {
+      if (dataset.size() == 0) {
+        findings.add(place, dataset.source() + " holds no images.", "");
+      }
+      return Optional.of(Labels.of(dataset));
+    } catch (VitrineException e) {
+      findings.add(place, e);
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package org.vitrine.pipeline;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.vitrine.api.Methods;
+import org.vitrine.api.RunContext;
+import org.vitrine.api.data.Dataset;
+import org.vitrine.api.data.Datasets;
+import org.vitrine.api.model.Model;
+import org.vitrine.api.model.Models;
+import org.vitrine.api.network.Network;
+import org.vitrine.api.pipeline.Pipeline;
+import org.vitrine.data.npy.Npy;
+import org.vitrine.pipeline.Outcome.Built;
+import org.vitrine.pipeline.Outcome.Drawn;
+
+/**
+ * What all steps of a run share: networks, data and what is known of them, each opened when it is
+ * first needed. Safe for several threads.
+ */
+final class Stage implements AutoCloseable {
+  private final Pipeline pipeline;
+  private final Methods methods;
+  private final Models models;
+  private final Datasets datasets;
+  private final RunFolder folder;
+  private final RunContext run;
+  private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
+  private final Map<String, Network> networks = new ConcurrentHashMap<>();
+  private final Map<String, Model> opened = new ConcurrentHashMap<>();
+  private final Map<String, Dataset> data = new ConcurrentHashMap<>();
+  private final Map<Viewed, Survey> surveys = new ConcurrentHashMap<>();
+
+  /** Data as a model sees it. */
+  private record Viewed(String model, String data) {}
+
+  Stage(
+      Pipeline pipeline,
+      Methods methods,
+      Models models,
+      Datasets datasets,
+      RunFolder folder,
+      RunContext run) {
+    this.pipeline = pipeline;
+    this.methods = methods;
+    this.models = models;
+    this.datasets = datasets;
+    this.folder = folder;
+    this.run = run;
+  }
+
+  Pipeline pipeline() {
+    return pipeline;
+  }
+
+  Methods methods() {
+    return methods;
+  }
+
+  Models models() {
+    return models;
+  }
+
+  RunFolder folder() {
+    return folder;
+  }
+
+  RunContext run() {
+    return run;
+  }
+
+  /** Makes what a step made available to later ones. */
+  void keep(Outcome outcome) {
+    outcomes.put(outcome.step().as(), outcome);
+  }
+
+  /** Returns what a finished step made. */
+  Outcome outcome(String step) {
+    return outcomes.get(step);
+  }
+
+  /** Returns the network of a file, or of the step that a reference names. */
+  Network network(String source) {
+    return networks.computeIfAbsent(source, s -> models.read(file(s), false));
+  }
+
+  private Path file(String source) {
+    return Reference.step(source)
+        .map(step -> folder.path().resolve(((Built) outcome(step)).path()))
+        .orElseGet(() -> Path.of(source));
+  }
+
+  /** Returns the network, opened on the chosen engine. */
+  Model model(String source) {
+    Network network = network(source);
+    return opened.computeIfAbsent(source, s -> models.open(network));
+  }
+
+  /** Returns the dataset of a specification, or of the step that a reference names. */
+  Dataset dataset(String source) {
+    return data.computeIfAbsent(
+        source, s -> Reference.step(s).map(this::made).orElseGet(() -> datasets.open(s)));
+  }
+
+  private Dataset made(String step) {
+    Drawn drawn = (Drawn) outcome(step);
+    return new StoredImages(drawn, Npy.read(folder.path().resolve(drawn.path())));
+  }
+
+  /** Returns what a model says of data. */
+  Survey survey(String model, String dataset) {
+    Model asked = model(model);
+    Dataset images = dataset(dataset);
+    return surveys.computeIfAbsent(
+        new Viewed(model, dataset), v -> new Surveyor(asked, images, run).survey());
+  }
+
+  @Override
+  public void close() {
+    opened.values().forEach(Model::close);
+    data.values().forEach(Dataset::close);
+  }
+}

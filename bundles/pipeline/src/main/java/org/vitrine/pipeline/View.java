@@ -1,0 +1,17 @@
+package org.vitrine.pipeline;
+
+import org.vitrine.api.data.Dataset;
+
+/**
+ * Data as one model sees it: what a report shows images of.
+ *
+ * @param images those that can be read
+ * @param survey what the model says of them
+ * @param classes the classes' names
+ */
+record View(Dataset images, Survey survey, Classes classes) {
+  /** Returns what the model of a step says of its data. */
+  static View of(Scene scene) {
+    return new View(scene.images(), scene.survey(), Classes.of(scene.network(), scene.data()));
+  }
+}
