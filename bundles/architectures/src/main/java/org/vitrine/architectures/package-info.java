@@ -1,0 +1,2 @@
+/** Untrained networks by name. */
+package org.vitrine.architectures;
