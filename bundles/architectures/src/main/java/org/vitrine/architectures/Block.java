@@ -7,8 +7,7 @@ enum Block {
     @Override
     String branch(Draft draft, String name, String from, int in, int width, int stride) {
       String first = convolution(draft, name, 1, from, in, width, 3, stride);
-      return convolution(
-          draft, name, 2, draft.relu(name + ".relu1", first), width, width, 3, 1);
+      return convolution(draft, name, 2, draft.relu(name + ".relu1", first), width, width, 3, 1);
     }
   },
 
@@ -18,8 +17,7 @@ enum Block {
     String branch(Draft draft, String name, String from, int in, int width, int stride) {
       String first = convolution(draft, name, 1, from, in, width, 1, 1);
       String second =
-          convolution(
-              draft, name, 2, draft.relu(name + ".relu1", first), width, width, 3, stride);
+          convolution(draft, name, 2, draft.relu(name + ".relu1", first), width, width, 3, stride);
       return convolution(
           draft, name, 3, draft.relu(name + ".relu2", second), width, 4 * width, 1, 1);
     }
@@ -56,8 +54,7 @@ enum Block {
 
   private static String convolution(
       Draft draft, String name, int number, String from, int in, int out, int kernel, int stride) {
-    String convolved =
-        draft.convolution(name + ".conv" + number, from, in, out, kernel, stride);
+    String convolved = draft.convolution(name + ".conv" + number, from, in, out, kernel, stride);
     return draft.normalization(name + ".bn" + number, convolved, out);
   }
 }

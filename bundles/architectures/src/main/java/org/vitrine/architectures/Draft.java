@@ -93,8 +93,7 @@ final class Draft {
 
   /** Adds the mean over the plane, and flattens it to [n,c]. */
   String globalAverage(String from) {
-    return flatten(
-        add("avgpool", new Reduction(Reduction.Kind.MEAN, List.of(2, 3), true), from));
+    return flatten(add("avgpool", new Reduction(Reduction.Kind.MEAN, List.of(2, 3), true), from));
   }
 
   String flatten(String from) {

@@ -48,7 +48,8 @@ record Images(int classes, int channels, int size, List<Double> mean, List<Doubl
     help.put("classes", "how many classes it tells apart");
     help.put("channels", "channels of an image: 3 for colours, 1 for grey");
     help.put("size", "height and width of an image in pixels");
-    help.put("normalize", "statistics of pixels: " + String.join(", ", new TreeSet<>(KNOWN.keySet())));
+    help.put(
+        "normalize", "statistics of pixels: " + String.join(", ", new TreeSet<>(KNOWN.keySet())));
     help.put("mean", "subtracted from pixels: one per channel with commas between, or one for all");
     help.put("std", "what pixels less their mean are divided by, likewise");
     help.putAll(more);
@@ -62,15 +63,17 @@ record Images(int classes, int channels, int size, List<Double> mean, List<Doubl
     Optional<double[]> mean = given.numbers("mean", -1e6, 1e6);
     Optional<double[]> std = given.numbers("std", 1e-6, 1e6);
     if (known.isPresent() && (mean.isPresent() || std.isPresent())) {
-      given.problems().add(Problem.of("normalize stands for mean and std.", "Give one or the other."));
+      given
+          .problems()
+          .add(Problem.of("normalize stands for mean and std.", "Give one or the other."));
     }
     List<List<Double>> statistics = KNOWN.get(known.orElse("none"));
     return new Images(
-        given.positive("classes").orElse(classes),
-        depth,
-        given.integer("size", 1, 1 << 14).orElse(size),
-        mean.map(Images::list).orElse(statistics.get(0)),
-        std.map(Images::list).orElse(statistics.get(1)))
+            given.positive("classes").orElse(classes),
+            depth,
+            given.integer("size", 1, 1 << 14).orElse(size),
+            mean.map(Images::list).orElse(statistics.get(0)),
+            std.map(Images::list).orElse(statistics.get(1)))
         .checked(given);
   }
 
@@ -97,7 +100,10 @@ record Images(int classes, int channels, int size, List<Double> mean, List<Doubl
     return Shape.of(-1, channels, size, size);
   }
 
-  /** Returns the constants of the layers that normalise, by layer, those that change nothing left out. */
+  /**
+   * Returns the constants of the layers that normalise, by layer, those that change nothing left
+   * out.
+   */
   Map<String, Tensor> normalization() {
     Map<String, Tensor> constants = new LinkedHashMap<>();
     if (mean.stream().anyMatch(m -> m != 0)) {

@@ -51,8 +51,7 @@ public final class SmallNetwork implements Architecture {
     String first = convolve(draft, 1, draft.pixels(), images.channels(), width);
     String second = convolve(draft, 2, first, width, 2 * width);
     int side = images.size() / 4;
-    String features =
-        draft.dense("fc1", draft.flatten(second), 2 * width * side * side, hidden);
+    String features = draft.dense("fc1", draft.flatten(second), 2 * width * side * side, hidden);
     String logits = draft.dense("fc2", draft.relu("relu3", features), hidden, images.classes());
     return draft.network("cnn", logits);
   }

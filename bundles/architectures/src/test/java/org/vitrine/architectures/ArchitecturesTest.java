@@ -87,8 +87,7 @@ class ArchitecturesTest {
   @Test
   void theSeedDecides() {
     assertEquals(build(new ResNet8(), ""), build(new ResNet8(), ""));
-    assertNotEquals(
-        build(new ResNet8(), ""), new ResNet8().build(Map.of(), new Random(2)));
+    assertNotEquals(build(new ResNet8(), ""), new ResNet8().build(Map.of(), new Random(2)));
   }
 
   @Test
@@ -97,8 +96,7 @@ class ArchitecturesTest {
     assertEquals("preprocess/mean", network.layers().get(0).name());
     assertEquals("preprocess/std", network.layers().get(1).name());
     assertEquals(0.4465f, network.parameters().get("preprocess/mean/value").array()[2]);
-    assertEquals(
-        weights(new ResNet8(), ""), weights(new ResNet8(), "normalize=cifar10"));
+    assertEquals(weights(new ResNet8(), ""), weights(new ResNet8(), "normalize=cifar10"));
     Network grey = build(new SmallNetwork(), "mean=0&std=0.5");
     assertEquals("preprocess/std", grey.layers().get(0).name());
     assertEquals("conv1", grey.layers().get(1).name());
@@ -123,8 +121,7 @@ class ArchitecturesTest {
 
   @Test
   void everyParameterHasHelp() {
-    for (Architecture architecture :
-        List.of(new ResNet18(), new ResNet20(), new SmallNetwork())) {
+    for (Architecture architecture : List.of(new ResNet18(), new ResNet20(), new SmallNetwork())) {
       assertTrue(architecture.parameters().containsKey("width"));
       architecture.parameters().values().forEach(help -> assertTrue(help.length() > 10, help));
     }

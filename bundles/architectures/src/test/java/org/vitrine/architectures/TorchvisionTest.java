@@ -129,7 +129,7 @@ class TorchvisionTest {
     double factor = 0.1;
     double offset = 0;
     if (shape.rank() == 4) {
-      factor = Math.sqrt(4.0 / (shape.size() / shape.at(0)));
+      factor = Math.sqrt(4.0 * shape.at(0) / shape.size());
     } else if (shape.rank() == 2) {
       factor = Math.sqrt(1.0 / shape.at(1));
     } else if (name.endsWith("weight") || name.endsWith("running_var")) {
