@@ -30,7 +30,7 @@ final class Attribute implements StepKind {
 
   @Override
   public List<Setting> settings() {
-    return List.of(Setting.MODEL, Setting.DATA, Setting.LAYER, Setting.TARGET);
+    return List.of(Setting.MODEL, Setting.DATA, Setting.LAYER, Setting.TARGET, Setting.DISPLAY);
   }
 
   @Override

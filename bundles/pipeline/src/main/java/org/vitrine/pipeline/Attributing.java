@@ -21,6 +21,7 @@ import org.vitrine.api.tensor.Tensor;
 import org.vitrine.data.npy.NpyWriter;
 import org.vitrine.pipeline.Outcome.MapFile;
 import org.vitrine.pipeline.Outcome.Mapped;
+import org.vitrine.report.Display;
 
 /** Explains images for one step: they come, and maps go, in parts of bounded memory. */
 final class Attributing {
@@ -158,7 +159,9 @@ final class Attributing {
 
     MapFile finish() throws IOException {
       writer.finish();
-      return new MapFile(name, file, Tensor.concatenate(shown), signed);
+      Display display = Pictures.display(step).suiting(signed);
+      return new MapFile(
+          name, file, Tensor.concatenate(shown), display.options(), display.of(signed));
     }
 
     void close() throws IOException {

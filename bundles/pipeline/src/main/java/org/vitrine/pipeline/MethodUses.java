@@ -28,6 +28,12 @@ record MethodUses(List<Outcome> outcomes) {
     step.settings().forEach((name, values) -> choices.add(new Fact(name, shown(name, values))));
     step.options().forEach((name, value) -> choices.add(new Fact(name, value)));
     conventions(outcome).forEach((name, value) -> choices.add(new Fact(name, value)));
+    if (outcome instanceof Mapped mapped) {
+      mapped.maps().values().stream()
+          .map(file -> file.rendering().toString())
+          .distinct()
+          .forEach(drawn -> choices.add(new Fact("drawn as", drawn)));
+    }
     if (outcome instanceof Failed failed) {
       String reasons = String.join(" ", failed.reasons());
       return new MethodUse(step.as(), reasons, "", step.use(), choices, "failed");

@@ -8,6 +8,7 @@ import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.Evaluation.Curve;
 import org.vitrine.api.pipeline.Step;
 import org.vitrine.api.tensor.Tensor;
+import org.vitrine.report.Rendering;
 
 /** What became of a step. */
 sealed interface Outcome {
@@ -52,9 +53,11 @@ sealed interface Outcome {
    * @param name the step's name, with the layer's where there are several
    * @param path relative to the run folder
    * @param shown the first rows, which are drawn
-   * @param signed whether any value is negative
+   * @param display how they are drawn, by option, with what was chosen where nothing was said
+   * @param rendering the same as it is drawn
    */
-  record MapFile(String name, String path, Tensor shown, boolean signed) {}
+  record MapFile(
+      String name, String path, Tensor shown, Map<String, String> display, Rendering rendering) {}
 
   /**
    * Something was measured.

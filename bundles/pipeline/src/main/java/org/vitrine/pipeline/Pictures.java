@@ -1,14 +1,17 @@
 package org.vitrine.pipeline;
 
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.vitrine.api.data.Dataset;
+import org.vitrine.api.pipeline.Step;
 import org.vitrine.pipeline.Outcome.MapFile;
 import org.vitrine.pipeline.Outcome.Mapped;
+import org.vitrine.report.Display;
 import org.vitrine.report.HeatMap;
 import org.vitrine.report.Picture;
-import org.vitrine.report.Reduction;
 
-/** The pictures of a step: each map over its greyed image. */
+/** The pictures of a step: each map with its image. */
 final class Pictures {
   private Pictures() {}
 
@@ -22,9 +25,19 @@ final class Pictures {
         Picture image = Picture.of(images.sample(row).image());
         String stem = file.path().substring(RunFolder.MAPS.length() + 1).replace(".npy", "");
         String name = String.format(Locale.ROOT, "%s-%03d.png", stem, row);
-        folder.write(RunFolder.PICTURES + "/" + name, heat(file, row).over(image).png());
+        folder.write(RunFolder.PICTURES + "/" + name, heat(file, row).with(image).png());
       }
     }
+  }
+
+  /** Returns how a step wants its maps drawn. */
+  static Display display(Step step) {
+    Map<String, String> options = new LinkedHashMap<>();
+    for (String option : step.setting(Setting.DISPLAY.word())) {
+      String[] parts = option.split("=", 2);
+      options.put(parts[0], parts.length == 1 ? "" : parts[1]);
+    }
+    return Display.parse(options);
   }
 
   /** Returns whether the maps have pixels. */
@@ -33,6 +46,6 @@ final class Pictures {
   }
 
   static HeatMap heat(MapFile file, int row) {
-    return HeatMap.of(file.shown(), row, file.signed() ? Reduction.SIGNED : Reduction.ABSOLUTE);
+    return HeatMap.of(file.shown(), row, file.rendering());
   }
 }

@@ -50,8 +50,12 @@ final class PipelineText {
     step.settings()
         .forEach(
             (name, values) -> {
-              boolean many = Setting.of(name).map(Setting::many).orElse(false);
-              entries.add(entry(name, many ? texts(values) : text(values.get(0))));
+              Setting setting = Setting.of(name).orElseThrow();
+              Node node =
+                  setting == Setting.DISPLAY
+                      ? pairs(values)
+                      : setting.many() ? texts(values) : text(values.get(0));
+              entries.add(entry(name, node));
             });
     step.options()
         .forEach(
@@ -63,6 +67,15 @@ final class PipelineText {
             });
     Node inner = new MappingNode(Tag.MAP, entries, FlowStyle.FLOW);
     return new MappingNode(Tag.MAP, List.of(entry(step.kind(), inner)), FlowStyle.BLOCK);
+  }
+
+  private static Node pairs(List<String> values) {
+    List<NodeTuple> pairs = new ArrayList<>();
+    for (String value : values) {
+      String[] parts = value.split("=", 2);
+      pairs.add(entry(parts[0], text(parts[1])));
+    }
+    return new MappingNode(Tag.MAP, pairs, FlowStyle.FLOW);
   }
 
   private static Node texts(List<String> values) {

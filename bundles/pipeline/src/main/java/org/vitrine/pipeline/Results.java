@@ -64,6 +64,9 @@ final class Results {
         files.put(file.name(), file.path());
       }
       json.put("maps", files);
+      Map<String, Object> displays = new LinkedHashMap<>();
+      mapped.maps().values().forEach(file -> displays.put(file.name(), file.display()));
+      json.put("display", displays);
       json.put("targets", mapped.targets());
       json.put("diagnostics", mapped.diagnostics());
       json.put("conventions", mapped.conventions());

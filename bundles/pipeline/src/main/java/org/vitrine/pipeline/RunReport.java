@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vitrine.api.pipeline.Pipeline;
 import org.vitrine.api.pipeline.Step;
@@ -20,7 +21,9 @@ import org.vitrine.pipeline.Outcome.Mapped;
 import org.vitrine.pipeline.Outcome.Measured;
 import org.vitrine.pipeline.Survey.Image;
 import org.vitrine.report.HeatMap;
+import org.vitrine.report.Layout;
 import org.vitrine.report.Picture;
+import org.vitrine.report.Rendering;
 import org.vitrine.report.Report;
 import org.vitrine.report.Report.Cell;
 import org.vitrine.report.Report.Column;
@@ -144,13 +147,18 @@ record RunReport(
       if (outcome instanceof Mapped mapped) {
         mapped.maps().values().stream()
             .filter(Pictures::drawable)
-            .map(f -> new Column(f.name(), method + (f.signed() ? "signed" : "absolute")))
+            .map(f -> column(f, method))
             .forEach(columns::add);
       } else if (outcome instanceof Failed && maps(outcome.step())) {
-        columns.add(new Column(outcome.step().as(), "failed"));
+        columns.add(new Column(outcome.step().as(), "failed", Layout.MAP));
       }
     }
     return columns;
+  }
+
+  private static Column column(MapFile file, String method) {
+    Rendering rendering = file.rendering();
+    return new Column(file.name(), method + rendering.shortly(), rendering.layout());
   }
 
   private static boolean maps(Step step) {
@@ -197,11 +205,11 @@ record RunReport(
     if (drawn().findAny().isEmpty()) {
       return first;
     }
-    boolean signed = drawn().anyMatch(MapFile::signed);
     return first
-        + "Values are summed over channels; "
-        + (signed ? "orange speaks for the class, blue against it" : "orange marks what matters")
-        + ", and colour is full at the 99th percentile of each map.";
+        + drawn()
+            .map(f -> f.rendering().shortly() + ": " + f.rendering() + ".")
+            .distinct()
+            .collect(Collectors.joining(" "));
   }
 
   private List<Measurement> measurements() {

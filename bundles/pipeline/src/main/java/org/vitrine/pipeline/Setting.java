@@ -15,6 +15,10 @@ enum Setting {
   OF(true, "of: [saliency, ig]", "Names of the steps whose maps are judged."),
   LAYER(true, "layer: conv1", "Layers to attribute to; the input if not given."),
   TARGET(false, "target: predicted", "A class number, predicted or true."),
+  DISPLAY(
+      true,
+      "display: {reduce: absolute, cap: 99}",
+      "How maps are drawn: reduce, cap, cap-rule, colours, upsample, layout."),
   SEED(false, "seed: 1", "The seed of this step instead of the pipeline's.");
 
   private final boolean many;

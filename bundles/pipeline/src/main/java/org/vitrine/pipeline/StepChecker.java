@@ -41,6 +41,7 @@ record StepChecker(
     Map<String, List<String>> settings = new LinkedHashMap<>(step.settings());
     kind.otherwise().forEach((s, value) -> settings.putIfAbsent(s.word(), List.of(value)));
     target(i);
+    display(i);
     Map<String, String> options =
         step.use().isEmpty() ? step.options() : options(kind.service().orElseThrow(), i);
     if (kind.service().isEmpty()) {
@@ -210,6 +211,14 @@ record StepChecker(
           place,
           "target = " + target + " is no class.",
           "Allowed: " + range + ", predicted, true.");
+    }
+  }
+
+  private void display(int i) {
+    try {
+      Pictures.display(step(i));
+    } catch (UsageException e) {
+      findings.add(places.step(i, Setting.DISPLAY.word()), e);
     }
   }
 

@@ -87,9 +87,11 @@ record StepTexts(Path folder, List<Problem> problems) {
       Setting setting = Setting.of(key).filter(s -> taken(kind, s)).orElse(null);
       if (setting != null) {
         List<String> values =
-            setting.many()
-                ? map.texts(key, setting.example())
-                : map.text(key, false, setting.example()).stream().toList();
+            setting == Setting.DISPLAY
+                ? map.pairs(key, setting.example())
+                : setting.many()
+                    ? map.texts(key, setting.example())
+                    : map.text(key, false, setting.example()).stream().toList();
         settings.put(key, values.stream().map(v -> meant(setting, v, names)).toList());
       } else if (!key.equals(USE) && !key.equals(AS)) {
         List<String> values = map.texts(key, key + ": 1");

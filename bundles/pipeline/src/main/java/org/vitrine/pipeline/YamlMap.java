@@ -104,6 +104,22 @@ final class YamlMap {
     return texts;
   }
 
+  /** Returns a mapping of single values, each as {@code name=value}. */
+  List<String> pairs(String key, String example) {
+    Node node = values.get(key);
+    if (!(node instanceof MappingNode mapping)) {
+      problem(
+          node, "\"" + key + "\" needs names with values in braces.", "For example: " + example);
+      return List.of();
+    }
+    YamlMap inner = new YamlMap(file, mapping, problems);
+    List<String> pairs = new ArrayList<>();
+    for (String name : inner.keys()) {
+      inner.text(name, true, example).ifPresent(value -> pairs.add(name + "=" + value));
+    }
+    return pairs;
+  }
+
   void problem(Node node, String what, String fix) {
     problems.add(new Problem(place(node), what, fix));
   }

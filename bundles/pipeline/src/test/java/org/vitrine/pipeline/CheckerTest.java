@@ -88,6 +88,8 @@ HEADsteps:|  - attribute: {use: gradient}|  - evaluate: {use: size, of: [gradent
 HEADsteps:|  - evaluate: {use: size, of: [gradient]}|  - attribute: {use: gradient}# p.yaml:4:31: No earlier attribute step "gradient". There are: none.
 HEADsteps:|  - attribute: {use: gradient, layer: relu3}# p.yaml:4:39: No layer "relu3". Did you mean "relu1"? `vitrine layers` lists all 10.
 HEADsteps:|  - attribute: {use: gradient, target: 3}# p.yaml:4:40: target = 3 is no class. Allowed: 0..2, predicted, true.
+HEADsteps:|  - attribute: {use: gradient, display: {reduce: sum}}# p.yaml:4:41: reduce = sum is not a choice. Allowed: auto, absolute, mean, signed.
+HEADsteps:|  - attribute: {use: gradient, display: auto}# p.yaml:4:41: "display" needs names with values in braces. For example: display: {reduce: absolute, cap: 99}
 HEADsteps:|  - attribute: {use: gradient, target: best}# p.yaml:4:40: target = best is no class. Allowed: 0..2, predicted, true.
 model: net.onnx|data: images:photos.zip?labels=none|steps:|  - attribute: {use: gradient, target: true}# p.yaml:4:40: target = true, but 1 of 5 images have no label. Take target: predicted.
 """)

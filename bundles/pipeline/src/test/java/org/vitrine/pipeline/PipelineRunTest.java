@@ -205,6 +205,23 @@ class PipelineRunTest {
   }
 
   @Test
+  void drawsAsTheStepSaysAndKeepsTheMap() throws IOException {
+    String asked = "display: {reduce: mean, cap: 90, layout: side-by-side}";
+    Path plain = run(WHOLE, "plain", TestRun.start());
+    Path drawn = run(WHOLE.replace("as: grad", "as: grad, " + asked), "drawn", TestRun.start());
+    assertEquals(
+        Npy.read(plain.resolve("maps/grad.npy")), Npy.read(drawn.resolve("maps/grad.npy")));
+    assertEquals(16, ImageIO.read(drawn.resolve("pictures/grad-004.png").toFile()).getWidth());
+    JsonNode steps = json(drawn.resolve("results.json")).path("steps");
+    JsonNode display = steps.path(0).path("display").path("grad");
+    assertEquals("mean", display.path("reduce").asText());
+    assertEquals("90", display.path("cap").asText());
+    assertEquals("diverging", display.path("colours").asText());
+    String stored = Files.readString(drawn.resolve("pipeline.yaml"));
+    assertTrue(stored.contains("layout: side-by-side"), stored);
+  }
+
+  @Test
   void replaysToTheSameNumbers() throws IOException {
     Path first = run(WHOLE, "first", TestRun.seeded(1));
     Pipeline replayed = service.read(first.resolve("pipeline.yaml"));

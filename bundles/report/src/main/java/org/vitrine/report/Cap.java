@@ -67,12 +67,16 @@ public record Cap(Rule rule, double percent) {
     return sorted[count - 1];
   }
 
+  /** Returns the percentage as users type it. */
+  String number() {
+    return percent == Math.rint(percent) ? "" + (int) percent : "" + percent;
+  }
+
   /** Returns the rule in words. */
   @Override
   public String toString() {
-    String number = percent == Math.rint(percent) ? "" + (int) percent : "" + percent;
     return rule == Rule.PERCENTILE
-        ? "capped at percentile " + number
-        : "capped where the running sum reaches " + number + " %";
+        ? "capped at percentile " + number()
+        : "capped where the running sum reaches " + number() + " %";
   }
 }

@@ -3,26 +3,22 @@ package org.vitrine.report;
 import org.vitrine.api.tensor.Tensor;
 
 /**
- * A map made visible: orange where it speaks for the class, blue where it speaks against it,
- * transparent where it is zero.
+ * A map made visible: colour stands for sign, opacity for strength, and zero is transparent.
  *
  * @param plane the reduced map in its own resolution
- * @param reduction how the channels were reduced
- * @param cap the rule for full colour
+ * @param rendering how it was reduced and is drawn
  */
-public record HeatMap(Plane plane, Reduction reduction, Cap cap) {
-  private static final int POSITIVE = 0xE8590C;
-  private static final int NEGATIVE = 0x1C7ED6;
+public record HeatMap(Plane plane, Rendering rendering) {
   private static final int NOT_A_NUMBER = 0xFF868E96;
   private static final double STRONGEST = 0.92;
 
   /**
-   * Returns the heat map of one row of maps, with the usual cap.
+   * Returns the heat map of one row of maps.
    *
    * @param maps [n,c,h,w] or [n,k]
    */
-  public static HeatMap of(Tensor maps, int row, Reduction reduction) {
-    return new HeatMap(Plane.of(maps, row, reduction), reduction, Cap.DEFAULT);
+  public static HeatMap of(Tensor maps, int row, Rendering rendering) {
+    return new HeatMap(Plane.of(maps, row, rendering.reduction()), rendering);
   }
 
   /**
@@ -30,8 +26,8 @@ public record HeatMap(Plane plane, Reduction reduction, Cap cap) {
    * finite are grey.
    */
   public Picture layer(int height, int width) {
-    float full = cap.of(plane);
-    Plane large = plane.resized(height, width);
+    float full = rendering.cap().of(plane.shown(rendering.colours()));
+    Plane large = plane.resized(height, width, rendering.upsampling());
     int[] argb = new int[height * width];
     for (int i = 0; i < argb.length; i++) {
       argb[i] = colour(large.values()[i], full);
@@ -39,9 +35,14 @@ public record HeatMap(Plane plane, Reduction reduction, Cap cap) {
     return new Picture(height, width, argb);
   }
 
-  /** Returns the heat map laid over the greyed image. */
-  public Picture over(Picture image) {
-    return layer(image.height(), image.width()).over(image.grey());
+  /** Returns heat map and image in the rendering's layout. */
+  public Picture with(Picture image) {
+    Picture layer = layer(image.height(), image.width());
+    return switch (rendering.layout()) {
+      case OVERLAY -> layer.over(image.grey());
+      case SIDE_BY_SIDE -> image.beside(layer.over(Picture.white(image.height(), image.width())));
+      case MAP -> layer.over(Picture.white(image.height(), image.width()));
+    };
   }
 
   /** Says what the picture cannot show: nothing but zeros, one value everywhere, no numbers. */
@@ -66,12 +67,13 @@ public record HeatMap(Plane plane, Reduction reduction, Cap cap) {
     return low == high ? "the same value everywhere: " + Numbers.shortly(low) : "";
   }
 
-  private static int colour(float value, float full) {
+  private int colour(float value, float full) {
     if (!Float.isFinite(value)) {
       return NOT_A_NUMBER;
     }
-    double strength = full == 0 ? 0 : Math.min(1, Math.abs(value) / full);
+    float shown = rendering.colours().shown(value);
+    double strength = full == 0 ? 0 : Math.min(1, Math.abs(shown) / full);
     long alpha = Math.round(strength * STRONGEST * 255);
-    return ((int) alpha << 24) | (value < 0 ? NEGATIVE : POSITIVE);
+    return ((int) alpha << 24) | Colours.hue(shown);
   }
 }

@@ -84,8 +84,7 @@ final class MapGrid {
       if (cell == null) {
         page.element("div", "no map", "class", "tile missing", "style", ratio);
       } else {
-        page.open("div", "class", tile, "style", ratio);
-        page.open("div", "class", "photo grey").close();
+        beneath(page, column.layout(), tile, ratio);
         page.empty(
             "img",
             "class",
@@ -97,11 +96,27 @@ final class MapGrid {
             "loading",
             "lazy");
         page.close();
+        if (column.layout() == Layout.SIDE_BY_SIDE) {
+          page.close();
+        }
       }
       page.open("figcaption").element("strong", column.name(), "class", "narrow");
       page.text(cell == null ? "" : cell.remark()).close().close();
     }
     page.close();
+  }
+
+  /** Opens the tile that the map goes onto, with what is beside and beneath it. */
+  private static void beneath(Markup page, Layout layout, String tile, String ratio) {
+    if (layout == Layout.SIDE_BY_SIDE) {
+      page.open("div", "class", "pair").open("div", "class", tile, "style", ratio);
+      page.open("div", "class", "photo").close().close();
+    }
+    String white = layout == Layout.OVERLAY ? "" : " white";
+    page.open("div", "class", tile + white, "style", ratio);
+    if (layout == Layout.OVERLAY) {
+      page.open("div", "class", "photo grey").close();
+    }
   }
 
   private static void verdict(Markup page, Row row) {

@@ -55,6 +55,27 @@ public record Picture(int height, int width, int[] argb) {
     return new Picture(height, width, grey);
   }
 
+  /** Returns a white picture. */
+  public static Picture white(int height, int width) {
+    int[] argb = new int[height * width];
+    Arrays.fill(argb, 0xFFFFFFFF);
+    return new Picture(height, width, argb);
+  }
+
+  /** Returns this picture with another of the same height to its right. */
+  public Picture beside(Picture right) {
+    if (right.height != height) {
+      throw new IllegalArgumentException("pictures of different height");
+    }
+    int wide = width + right.width;
+    int[] both = new int[height * wide];
+    for (int y = 0; y < height; y++) {
+      System.arraycopy(argb, y * width, both, y * wide, width);
+      System.arraycopy(right.argb, y * right.width, both, y * wide + width, right.width);
+    }
+    return new Picture(height, wide, both);
+  }
+
   /** Returns this picture laid over another of the same size. */
   public Picture over(Picture below) {
     if (below.height != height || below.width != width) {

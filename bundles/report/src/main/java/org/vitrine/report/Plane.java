@@ -30,21 +30,40 @@ public record Plane(int height, int width, float[] values) {
     boolean pixels = shape.rank() == 4;
     int height = pixels ? shape.at(2) : 1;
     int width = pixels ? shape.at(3) : maps.rowSize();
-    float[] values = new float[height * width];
+    int area = height * width;
+    int channels = maps.rowSize() / area;
+    double[] sums = new double[area];
     int from = row * maps.rowSize();
     for (int i = 0; i < maps.rowSize(); i++) {
-      int pixel = i % values.length;
-      values[pixel] = reduction.add(values[pixel], maps.array()[from + i]);
+      int pixel = i % area;
+      sums[pixel] = reduction.add(sums[pixel], maps.array()[from + i], channels);
+    }
+    float[] values = new float[area];
+    for (int i = 0; i < area; i++) {
+      values[i] = (float) sums[i];
     }
     return new Plane(height, width, values);
   }
 
-  /** Returns this plane in another size, linear between pixel centres. */
-  public Plane resized(int newHeight, int newWidth) {
+  /** Returns what of this plane colours show. */
+  Plane shown(Colours colours) {
+    float[] shown = new float[values.length];
+    for (int i = 0; i < shown.length; i++) {
+      shown[i] = colours.shown(values[i]);
+    }
+    return new Plane(height, width, shown);
+  }
+
+  /** Returns this plane in another size. */
+  public Plane resized(int newHeight, int newWidth, Upsampling upsampling) {
     if (newHeight == height && newWidth == width) {
       return this;
     }
     Tensor tensor = Tensor.of(Shape.of(1, 1, height, width), values);
-    return new Plane(newHeight, newWidth, Resampling.bilinear(tensor, newHeight, newWidth).array());
+    Tensor resized =
+        upsampling == Upsampling.NEAREST
+            ? Resampling.nearest(tensor, newHeight, newWidth)
+            : Resampling.bilinear(tensor, newHeight, newWidth);
+    return new Plane(newHeight, newWidth, resized.array());
   }
 }

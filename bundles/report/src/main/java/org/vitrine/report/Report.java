@@ -62,8 +62,9 @@ public record Report(
    *
    * @param name the step
    * @param caption the method, and how its maps are drawn
+   * @param layout how each map and its image stand to each other
    */
-  public record Column(String name, String caption) {}
+  public record Column(String name, String caption, Layout layout) {}
 
   /**
    * One image with its maps.

@@ -15,6 +15,7 @@ import org.vitrine.api.tensor.Tensor;
 class HeatMapTest {
   private static final int ORANGE = 0xE8590C;
   private static final int BLUE = 0x1C7ED6;
+  private static final Rendering SIGNED = Display.DEFAULT.of(true);
 
   private static Tensor map(float... values) {
     return Tensor.of(Shape.of(1, 1, 1, values.length), values);
@@ -30,15 +31,17 @@ class HeatMapTest {
   @Test
   void leavesTheMapAsItIs() {
     Tensor maps = map(-1, 2, 3);
-    HeatMap.of(maps, 0, Reduction.SIGNED).layer(4, 6).png();
+    HeatMap.of(maps, 0, SIGNED).layer(4, 6).png();
     assertArrayEquals(new float[] {-1, 2, 3}, maps.array());
   }
 
   @Test
   void showsStrengthAsOpacityAndSignAsHue() {
     Cap all = new Cap(Cap.Rule.PERCENTILE, 100);
-    HeatMap map =
-        new HeatMap(Plane.of(map(0, 2, -1, 1), 0, Reduction.SIGNED), Reduction.SIGNED, all);
+    Rendering rendering =
+        new Rendering(
+            Reduction.SIGNED, all, Colours.DIVERGING, Upsampling.BILINEAR, Layout.OVERLAY);
+    HeatMap map = HeatMap.of(map(0, 2, -1, 1), 0, rendering);
     int[] argb = map.layer(1, 4).argb();
     assertEquals(0, argb[0] >>> 24);
     assertEquals(235, argb[1] >>> 24);
@@ -75,21 +78,20 @@ class HeatMapTest {
 
   @Test
   void saysWhatAPictureCannotShow() {
-    assertEquals("zero everywhere", HeatMap.of(map(0, 0), 0, Reduction.SIGNED).remark());
+    assertEquals("zero everywhere", HeatMap.of(map(0, 0), 0, SIGNED).remark());
     assertEquals(
-        "the same value everywhere: 0.250",
-        HeatMap.of(map(.25f, .25f), 0, Reduction.SIGNED).remark());
+        "the same value everywhere: 0.250", HeatMap.of(map(.25f, .25f), 0, SIGNED).remark());
     assertEquals(
         "2 of 3 values are not finite (grey)",
-        HeatMap.of(map(Float.NaN, 1, Float.POSITIVE_INFINITY), 0, Reduction.SIGNED).remark());
-    assertEquals("", HeatMap.of(map(1, 2), 0, Reduction.SIGNED).remark());
+        HeatMap.of(map(Float.NaN, 1, Float.POSITIVE_INFINITY), 0, SIGNED).remark());
+    assertEquals("", HeatMap.of(map(1, 2), 0, SIGNED).remark());
   }
 
   @Test
   void drawsZeroTransparentAndBrokenValuesGrey() {
     assertArrayEquals(
-        new int[] {ORANGE, ORANGE}, HeatMap.of(map(0, 0), 0, Reduction.SIGNED).layer(1, 2).argb());
-    int[] broken = HeatMap.of(map(Float.NaN, 1), 0, Reduction.SIGNED).layer(1, 2).argb();
+        new int[] {ORANGE, ORANGE}, HeatMap.of(map(0, 0), 0, SIGNED).layer(1, 2).argb());
+    int[] broken = HeatMap.of(map(Float.NaN, 1), 0, SIGNED).layer(1, 2).argb();
     assertEquals(0xFF868E96, broken[0]);
     assertEquals(235, broken[1] >>> 24);
   }
@@ -97,7 +99,7 @@ class HeatMapTest {
   @Test
   void laysTheMapOverTheGreyedImage() {
     Picture image = Picture.of(Tensor.of(Shape.of(3, 1, 2), 1, 0, 0, 0, 0, 1));
-    Picture over = HeatMap.of(map(0, 3), 0, Reduction.ABSOLUTE).over(image);
+    Picture over = HeatMap.of(map(0, 3), 0, Display.DEFAULT.of(false)).with(image);
     // red has luma 0.299, blue 0.114
     assertEquals(0xFF4C4C4C, over.argb()[0]);
     assertEquals(216, over.argb()[1] >> 16 & 255);

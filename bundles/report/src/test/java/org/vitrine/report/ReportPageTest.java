@@ -35,7 +35,8 @@ class ReportPageTest {
     Picture image = Picture.of(Tensor.full(Shape.of(3, 4, 4), 0.5f));
     Cell cell =
         new Cell(
-            HeatMap.of(Tensor.full(Shape.of(1, 3, 4, 4), 1), 0, Reduction.SIGNED).layer(4, 4),
+            HeatMap.of(Tensor.full(Shape.of(1, 3, 4, 4), 1), 0, Display.DEFAULT.of(true))
+                .layer(4, 4),
             HOSTILE);
     Curve curve = new Curve("fraction", HOSTILE, List.of(0.0, 0.5, 1.0), List.of(0.1, 0.4, 0.9));
     Evaluation evaluation =
@@ -49,7 +50,7 @@ class ReportPageTest {
         HOSTILE,
         List.of(new Fact(HOSTILE, HOSTILE)),
         List.of(new Notice(HOSTILE, HOSTILE)),
-        List.of(new Column("ig", HOSTILE), new Column("failed", "")),
+        List.of(new Column("ig", HOSTILE, Layout.OVERLAY), new Column("failed", "", Layout.MAP)),
         List.of(
             new Row(
                 HOSTILE,

@@ -3,9 +3,11 @@ package org.vitrine.shell;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.vitrine.api.Methods;
 import org.vitrine.api.Methods.Chosen;
 import org.vitrine.api.Runs.Run;
+import org.vitrine.api.UsageException;
 import org.vitrine.api.attribution.Attribution;
 import org.vitrine.api.attribution.AttributionRequest;
 import org.vitrine.api.attribution.Attributor;
@@ -13,6 +15,7 @@ import org.vitrine.api.attribution.Targets;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Tensor;
+import org.vitrine.report.Display;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,6 +34,7 @@ final class AttributeCommand implements Runnable {
   @Mixin private ModelFile model;
   @Mixin private MethodOptions options;
   @Mixin private Work work;
+  @Mixin private DisplayOptions display;
 
   @Option(
       names = "--input",
@@ -62,6 +66,12 @@ final class AttributeCommand implements Runnable {
       })
   private Path output;
 
+  @Option(
+      names = "--pictures",
+      paramLabel = "DIR",
+      description = "Also draw every map into this folder, as the options below say.")
+  private Path pictures;
+
   @Option(names = "--json", description = "Print JSON and nothing else.")
   private boolean json;
 
@@ -73,6 +83,13 @@ final class AttributeCommand implements Runnable {
   public void run() {
     Path to = invocation.path(output);
     OutputFile.require(to);
+    Display drawn = display.display();
+    if (pictures != null) {
+      OutputFile.requireFolder(invocation.path(pictures));
+    } else if (display.given()) {
+      throw new UsageException(
+          "How maps are drawn is said, but not where to.", "Add --pictures DIR.");
+    }
     Methods methods = invocation.services().need(Methods.class);
     try (Chosen<Attributor> chosen = methods.choose(Attributor.class, method, options.values)) {
       Network network = model.read(invocation);
@@ -90,7 +107,11 @@ final class AttributeCommand implements Runnable {
                 .attribute(
                     new AttributionRequest(opened, images, targets, layers, chosen.options()), run);
         MapFiles files = MapFiles.write(to, attribution.maps());
-        AttributionReport report = new AttributionReport(chosen, targets, attribution, files);
+        Optional<MapPictures> made =
+            Optional.ofNullable(pictures)
+                .map(invocation::path)
+                .map(p -> MapPictures.write(p, images, attribution.maps(), drawn));
+        AttributionReport report = new AttributionReport(chosen, targets, attribution, files, made);
         if (json) {
           Json.print(invocation.out(), report.json());
         } else {

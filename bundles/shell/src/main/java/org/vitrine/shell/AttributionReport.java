@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.vitrine.api.Methods.Chosen;
 import org.vitrine.api.attribution.Attribution;
 import org.vitrine.api.attribution.Attributor;
@@ -18,9 +19,14 @@ import org.vitrine.api.attribution.Targets;
  * @param targets the explained class per image
  * @param attribution the result
  * @param files where the maps are
+ * @param pictures how they were drawn, if they were
  */
 record AttributionReport(
-    Chosen<Attributor> chosen, Targets targets, Attribution attribution, MapFiles files) {
+    Chosen<Attributor> chosen,
+    Targets targets,
+    Attribution attribution,
+    MapFiles files,
+    Optional<MapPictures> pictures) {
 
   /** Prints a line per image and a line per file. */
   void print(PrintStream out, Classes classes) {
@@ -41,6 +47,7 @@ record AttributionReport(
             (name, file) ->
                 out.println(
                     "Wrote " + file + ", " + name + " " + attribution.maps().get(name).shape()));
+    pictures.ifPresent(p -> out.println("Wrote " + p.written() + " pictures"));
   }
 
   /** Returns what is printed, and the method's version, options and conventions, for JSON. */
@@ -63,6 +70,9 @@ record AttributionReport(
     report.put("diagnostics", attribution.diagnostics());
     report.put("conventions", attribution.conventions());
     report.put("maps", maps);
+    Map<String, Object> displays = new LinkedHashMap<>();
+    pictures.ifPresent(p -> p.displays().forEach((name, d) -> displays.put(name, d.options())));
+    report.put("display", displays);
     return report;
   }
 }

@@ -29,6 +29,7 @@ final class ExplainCommand implements Runnable {
   private final Invocation invocation;
 
   @Mixin private Work work;
+  @Mixin private DisplayOptions display;
 
   @Option(
       names = "--model",
@@ -100,9 +101,10 @@ final class ExplainCommand implements Runnable {
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
+    List<String> drawn = display.pairs();
     List<Step> steps = new ArrayList<>();
     for (String id : wanted) {
-      steps.add(new Step("attribute", id, id, Map.of(), Map.of()));
+      steps.add(new Step("attribute", id, id, Map.of("display", drawn), Map.of()));
     }
     if (ids(active, "evaluator").contains(CURVES)) {
       steps.add(new Step("evaluate", CURVES, CURVES, Map.of("of", wanted), Map.of()));
