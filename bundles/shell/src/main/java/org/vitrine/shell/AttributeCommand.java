@@ -92,7 +92,7 @@ final class AttributeCommand implements Runnable {
     }
     Methods methods = invocation.services().need(Methods.class);
     try (Chosen<Attributor> chosen = methods.choose(Attributor.class, method, options.values)) {
-      Network network = model.read(invocation);
+      Network network = model.read(invocation, work.seed);
       ModelFile.requireLayers(network, layers);
       Tensor images = Images.read(invocation.path(input), network);
       Classes classes = new Classes(network, images.shape());

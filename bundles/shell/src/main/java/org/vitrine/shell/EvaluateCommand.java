@@ -85,7 +85,7 @@ final class EvaluateCommand implements Runnable {
   public void run() {
     Methods methods = invocation.services().need(Methods.class);
     try (Chosen<Evaluator> chosen = methods.choose(Evaluator.class, method, options.values)) {
-      Network network = model.read(invocation);
+      Network network = model.read(invocation, work.seed);
       try (Dataset data = open(network)) {
         Optional<Tensor> judged = Optional.ofNullable(maps).map(f -> readMaps(f, data));
         Optional<Targets> targets = targets(network, data);

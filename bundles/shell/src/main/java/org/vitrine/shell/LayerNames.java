@@ -1,6 +1,5 @@
 package org.vitrine.shell;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.jline.reader.ParsedLine;
 import org.vitrine.api.VitrineException;
@@ -26,7 +25,7 @@ final class LayerNames {
     }
     String typed = line.words().get(model + 1);
     if (!typed.equals(file)) {
-      names = read(Path.of(typed));
+      names = read(typed);
       file = typed;
     }
     return names;
@@ -37,13 +36,13 @@ final class LayerNames {
     return services.need(Models.class).engines().stream().map(Engine::id).toList();
   }
 
-  private List<String> read(Path path) {
+  private List<String> read(String typed) {
     try {
-      return services.need(Models.class).read(path, false).layers().stream()
+      return services.need(Models.class).network(typed, 0).layers().stream()
           .map(Layer::name)
           .toList();
     } catch (VitrineException e) {
-      // The command itself will say what is wrong with the file.
+      // The command itself will say what is wrong with the network.
       return List.of();
     }
   }

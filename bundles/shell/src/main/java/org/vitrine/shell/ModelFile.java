@@ -1,6 +1,9 @@
 package org.vitrine.shell;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.vitrine.api.Problem;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.model.Models;
@@ -13,18 +16,46 @@ final class ModelFile {
   @Option(
       names = "--model",
       required = true,
-      paramLabel = "M.onnx",
-      description = "The network's file.")
-  Path file;
+      paramLabel = "M",
+      description = {
+        "The network's file, or an architecture with fresh weights,",
+        "for example resnet18?stem=cifar&width=16&classes=10"
+      })
+  String specification;
 
   @Option(
       names = "--raw",
       description = "Feed the network as it is, even where M.json describes preprocessing.")
   boolean raw;
 
-  /** Reads the network. */
+  /** Reads the network; fresh weights are drawn from the seed 0. */
   Network read(Invocation invocation) {
-    return invocation.services().need(Models.class).read(invocation.path(file), raw);
+    return read(invocation, 0);
+  }
+
+  /** Reads the network; fresh weights are drawn from the seed. */
+  Network read(Invocation invocation, long seed) {
+    Models models = invocation.services().need(Models.class);
+    Optional<Path> file = file(invocation);
+    if (raw) {
+      return models.read(
+          file.orElseThrow(
+              () -> new UsageException("--raw needs a file, not " + specification + ".", "")),
+          true);
+    }
+    // a relative path starts from the session's folder, which only the shell knows
+    return file.filter(Files::exists)
+        .map(path -> models.read(path, false))
+        .orElseGet(() -> models.network(specification, seed));
+  }
+
+  private Optional<Path> file(Invocation invocation) {
+    try {
+      return Optional.of(invocation.path(Path.of(specification)));
+    } catch (InvalidPathException e) {
+      // some systems allow no question mark in a file's name
+      return Optional.empty();
+    }
   }
 
   /** Checks that every name is a layer's. */

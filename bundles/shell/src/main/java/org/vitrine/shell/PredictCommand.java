@@ -42,7 +42,7 @@ final class PredictCommand implements Runnable {
   public void run() {
     Path target = invocation.path(output);
     OutputFile.require(target);
-    Network network = model.read(invocation);
+    Network network = model.read(invocation, work.seed);
     Tensor images = Images.read(invocation.path(input), network);
     Classes classes = new Classes(network, images.shape());
     try (Run run = work.start(invocation);
