@@ -49,7 +49,8 @@ final class ModelFile {
         .orElseGet(() -> models.network(specification, seed));
   }
 
-  private Optional<Path> file(Invocation invocation) {
+  /** Returns the file that the user may mean, which need not exist. */
+  Optional<Path> file(Invocation invocation) {
     try {
       return Optional.of(invocation.path(Path.of(specification)));
     } catch (InvalidPathException e) {

@@ -80,9 +80,7 @@ public final class ReplaceHead implements ModelRewriter {
     Head head = Head.of(network);
     Network rewritten =
         named(
-            network.withParameters(
-                weights(network, head, classes, config.weights(), run)),
-            names);
+            network.withParameters(weights(network, head, classes, config.weights(), run)), names);
     requireFit(rewritten, classes);
     return new Rewrite(
         rewritten,

@@ -48,8 +48,7 @@ class ReplaceHeadTest implements MethodContract {
 
   @Test
   void aFullyConnectedHeadIsDrawnAnewAndTheRestStays() {
-    Network before =
-        Goldens.tinyCnn().withMetadata(Map.of("classes", "a\nb", "author", "someone"));
+    Network before = Goldens.tinyCnn().withMetadata(Map.of("classes", "a\nb", "author", "someone"));
     Rewrite rewrite = rewrite(before, "names", "nv,mel,bkl");
     Network after = rewrite.network();
     assertEquals(Map.of("classes", "nv\nmel\nbkl", "author", "someone"), after.metadata());
@@ -58,8 +57,7 @@ class ReplaceHeadTest implements MethodContract {
     List<String> own = head.inputs().subList(1, 3);
     before.parameters().keySet().stream()
         .filter(name -> !own.contains(name))
-        .forEach(
-            name -> assertEquals(before.parameters().get(name), after.parameters().get(name)));
+        .forEach(name -> assertEquals(before.parameters().get(name), after.parameters().get(name)));
     Tensor weights = after.parameters().get(own.get(0));
     int inputs = before.parameters().get(own.get(0)).shape().at(1);
     assertEquals(Shape.of(3, inputs), weights.shape());
@@ -83,8 +81,7 @@ class ReplaceHeadTest implements MethodContract {
     assertEquals(rewrite(before, "classes", "3"), rewrite(before, "classes", "3"));
     RewriteRequest request = request(before, Optional.empty(), "classes", "3");
     assertNotEquals(
-        rewrite(before, "classes", "3"),
-        new ReplaceHead().rewrite(request, TestRun.seeded(7)));
+        rewrite(before, "classes", "3"), new ReplaceHead().rewrite(request, TestRun.seeded(7)));
   }
 
   @Test
@@ -108,8 +105,7 @@ class ReplaceHeadTest implements MethodContract {
     Network network =
         new NetworkBuilder("product", 6)
             .then("product", new MatrixMultiplication(), Tensor.zeros(Shape.of(6, 4)))
-            .then(
-                "logits", new Arithmetic(Arithmetic.Kind.ADD), Tensor.zeros(Shape.of(1, 4)))
+            .then("logits", new Arithmetic(Arithmetic.Kind.ADD), Tensor.zeros(Shape.of(1, 4)))
             .build();
     Network after = rewrite(network, "classes", "2").network();
     assertEquals(Shape.of(6, 2), after.parameters().get("product.0").shape());
