@@ -1,5 +1,7 @@
 package org.vitrine.evaluation.roar;
 
+import org.vitrine.api.MethodUse;
+
 /**
  * One network to be retrained.
  *
@@ -7,7 +9,7 @@ package org.vitrine.evaluation.roar;
  * @param rate the replaced part, from 0 to 1
  * @param repeat which of the runs, from 0
  */
-record Cell(Use use, double rate, int repeat) {
+record Cell(MethodUse use, double rate, int repeat) {
   @Override
   public String toString() {
     String run = "run " + (repeat + 1);

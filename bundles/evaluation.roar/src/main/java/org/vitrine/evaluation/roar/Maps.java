@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import org.vitrine.api.MethodUse;
 import org.vitrine.api.Methods;
 import org.vitrine.api.Methods.Chosen;
 import org.vitrine.api.RunContext;
@@ -37,7 +38,7 @@ final class Maps {
   }
 
   /** Returns what determines the maps of a set: network, method, options and images. */
-  String key(Use use, ImageSet set, RunContext run) {
+  String key(MethodUse use, ImageSet set, RunContext run) {
     try (Chosen<Attributor> method = methods.choose(Attributor.class, use.id(), use.options())) {
       return new Fingerprint()
           .add("maps", network, use.id(), method.info().version(), run.seed())
@@ -47,7 +48,8 @@ final class Maps {
   }
 
   /** Opens the maps of a set, computing what is missing; waits for whoever is computing them. */
-  MapFile open(Use use, ImageSet set, RunContext run) throws IOException, InterruptedException {
+  MapFile open(MethodUse use, ImageSet set, RunContext run)
+      throws IOException, InterruptedException {
     String key = key(use, set, run);
     Path done = claims.file(key + ".maps");
     while (!Files.exists(done)) {
@@ -61,7 +63,7 @@ final class Maps {
     return new MapFile(done, length(set));
   }
 
-  private void complete(Use use, ImageSet set, String key, Path done, RunContext run)
+  private void complete(MethodUse use, ImageSet set, String key, Path done, RunContext run)
       throws IOException {
     if (!Files.exists(done)) {
       Path part = claims.file(key + ".maps.part");
@@ -75,7 +77,7 @@ final class Maps {
     return config.unit() == Roar.Unit.PIXEL ? values / set.shape().at(0) : values;
   }
 
-  private void compute(Use use, ImageSet set, Path file, RunContext run) throws IOException {
+  private void compute(MethodUse use, ImageSet set, Path file, RunContext run) throws IOException {
     try (Chosen<Attributor> method = methods.choose(Attributor.class, use.id(), use.options());
         MapFile maps = new MapFile(file, length(set))) {
       for (int from = maps.count(); from < set.size(); from += PART) {
@@ -98,7 +100,7 @@ final class Maps {
   }
 
   /** Brings a map to one number per pixel, or per value. */
-  private float[] ranked(Use use, Tensor map, ImageSet set) {
+  private float[] ranked(MethodUse use, Tensor map, ImageSet set) {
     if (map.shape().rank() != 4) {
       throw new UsageException(
           "The map of " + use + " is " + map.shape() + " and does not lie over the image.",

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.vitrine.api.MethodUse;
 import org.vitrine.api.Methods;
 import org.vitrine.api.Methods.Chosen;
 import org.vitrine.api.RunContext;
@@ -79,7 +80,8 @@ final class Retraining {
   }
 
   private Chosen<Trainer> trainer() {
-    return methods.choose(Trainer.class, config.trainer(), Use.options(config.trainer_options()));
+    return methods.choose(
+        Trainer.class, config.trainer(), MethodUse.options(config.trainer_options()));
   }
 
   /** Computes a cell; what was trained before an interruption is not trained again. */

@@ -17,6 +17,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.vitrine.api.CancelledException;
 import org.vitrine.api.Method;
+import org.vitrine.api.MethodUse;
 import org.vitrine.api.Methods;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.Runs;
@@ -186,9 +187,9 @@ public final class Roar implements Evaluator {
     Config config = request.options().as(Config.class);
     List<Double> rates = rates(config.rates());
     Set<String> texts = new LinkedHashSet<>();
-    Use.list(config.methods()).forEach(use -> texts.add(use.toString()));
+    MethodUse.list(config.methods()).forEach(use -> texts.add(use.toString()));
     texts.addAll(CONTROLS);
-    List<Use> uses = texts.stream().flatMap(text -> Use.list(text).stream()).toList();
+    List<MethodUse> uses = texts.stream().flatMap(text -> MethodUse.list(text).stream()).toList();
     try (Dataset other = config.train().isEmpty() ? null : datasets.open(config.train())) {
       IntPredicate judged = i -> other != null || i % 5 == 4;
       ImageSet test = ImageSet.of(request.data(), judged, run);
@@ -221,12 +222,12 @@ public final class Roar implements Evaluator {
     }
   }
 
-  private static List<Cell> cells(List<Use> uses, List<Double> rates, int runs) {
+  private static List<Cell> cells(List<MethodUse> uses, List<Double> rates, int runs) {
     List<Cell> cells = new ArrayList<>();
     for (int repeat = 0; repeat < runs; repeat++) {
       cells.add(new Cell(null, 0, repeat));
       for (double rate : rates) {
-        for (Use use : uses) {
+        for (MethodUse use : uses) {
           cells.add(new Cell(use, rate, repeat));
         }
       }

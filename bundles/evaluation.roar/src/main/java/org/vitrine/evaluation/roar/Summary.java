@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.vitrine.api.MethodUse;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.Evaluation.Curve;
 
@@ -12,12 +13,12 @@ import org.vitrine.api.evaluation.Evaluation.Curve;
 final class Summary {
   private static final String RANDOM = "random";
 
-  private final List<Use> uses;
+  private final List<MethodUse> uses;
   private final List<Double> rates;
   private final int runs;
   private final Map<Cell, Double> results;
 
-  Summary(List<Use> uses, List<Double> rates, int runs, Map<Cell, Double> results) {
+  Summary(List<MethodUse> uses, List<Double> rates, int runs, Map<Cell, Double> results) {
     this.uses = uses;
     this.rates = rates;
     this.runs = runs;
@@ -30,14 +31,14 @@ final class Summary {
     double[] unchanged = accuracies(null, 0);
     metrics.put("top-1 unchanged", mean(unchanged));
     metrics.put("top-1 unchanged, deviation", deviation(unchanged));
-    double[] random = means(new Use(RANDOM, Map.of()), unchanged);
-    for (Use use : uses) {
+    double[] random = means(new MethodUse(RANDOM, Map.of()), unchanged);
+    for (MethodUse use : uses) {
       double[] own = means(use, unchanged);
       if (!use.toString().equals(RANDOM)) {
         metrics.put(use + ", area below random", area(random, own));
       }
     }
-    for (Use use : uses) {
+    for (MethodUse use : uses) {
       List<Double> x = new ArrayList<>(List.of(0.0));
       List<Double> y = new ArrayList<>(List.of(mean(unchanged)));
       for (double rate : rates) {
@@ -65,7 +66,7 @@ final class Summary {
     return conventions;
   }
 
-  private double[] means(Use use, double[] unchanged) {
+  private double[] means(MethodUse use, double[] unchanged) {
     double[] means = new double[rates.size() + 1];
     means[0] = mean(unchanged);
     for (int i = 0; i < rates.size(); i++) {
@@ -86,7 +87,7 @@ final class Summary {
     return sum / before;
   }
 
-  private double[] accuracies(Use use, double rate) {
+  private double[] accuracies(MethodUse use, double rate) {
     double[] accuracies = new double[runs];
     for (int repeat = 0; repeat < runs; repeat++) {
       accuracies[repeat] = results.get(new Cell(use, rate, repeat));
