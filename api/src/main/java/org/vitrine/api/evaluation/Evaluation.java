@@ -1,5 +1,6 @@
 package org.vitrine.api.evaluation;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,28 @@ public record Evaluation(
     samples = Collections.unmodifiableMap(new LinkedHashMap<>(samples));
     curves = Collections.unmodifiableMap(new LinkedHashMap<>(curves));
     conventions = Collections.unmodifiableMap(new LinkedHashMap<>(conventions));
+  }
+
+  /**
+   * Returns an evaluation that is one number per image: each name's mean and deviation (divided by
+   * the number of images less one) are its metrics.
+   *
+   * @param samples by name, one number per image, NaN where an image could not be read
+   * @param unreadable how many images could not be read, which is a metric too
+   */
+  public static Evaluation ofImages(
+      Map<String, double[]> samples, int unreadable, Map<String, String> conventions) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    samples.forEach(
+        (name, values) -> {
+          double[] known = Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
+          double mean = Arrays.stream(known).average().orElse(Double.NaN);
+          double squares = Arrays.stream(known).map(v -> (v - mean) * (v - mean)).sum();
+          metrics.put(name, mean);
+          metrics.put(name + ", deviation", Math.sqrt(squares / Math.max(1, known.length - 1)));
+        });
+    metrics.put("unreadable", (double) unreadable);
+    return new Evaluation(metrics, samples, Map.of(), conventions);
   }
 
   /**

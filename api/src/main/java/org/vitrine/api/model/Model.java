@@ -1,8 +1,10 @@
 package org.vitrine.api.model;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.osgi.annotation.versioning.ProviderType;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.network.Network;
@@ -40,6 +42,18 @@ public interface Model extends AutoCloseable {
    * @return by name, the values with n rows
    */
   Map<String, Tensor> activations(Tensor images, Collection<String> names, RunContext run);
+
+  /**
+   * Returns an objective's score of each row.
+   *
+   * @param images [n,c,h,w]
+   */
+  default double[] scores(Tensor images, Objective objective, RunContext run) {
+    List<String> reads = objective.reads(network());
+    Map<String, Tensor> values = activations(images, reads, run);
+    int[] rows = IntStream.range(0, images.rows()).toArray();
+    return objective.score(reads.stream().map(values::get).toList(), rows).values();
+  }
 
   /**
    * Returns the gradient of an objective, for each row on its own.

@@ -106,7 +106,7 @@ public final class InsertionDeletion implements Evaluator {
   @Override
   public Evaluation evaluate(EvaluationRequest request, RunContext run) {
     Dataset data = request.data();
-    Tensor maps = maps(request);
+    Tensor maps = request.requireMaps();
     int kernel = request.options().as(Config.class).kernel();
     if (kernel % 2 == 0) {
       throw new UsageException("kernel = " + kernel + " is even.", "A kernel has a middle: odd.");
@@ -133,27 +133,6 @@ public final class InsertionDeletion implements Evaluator {
           "None of the " + data.size() + " images of " + data.source() + " can be read.", "");
     }
     return curves.evaluation(conventions(request));
-  }
-
-  private static Tensor maps(EvaluationRequest request) {
-    Tensor maps =
-        request
-            .maps()
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        "insertion-deletion judges maps, and there are none.",
-                        "Give them with --maps, or name the step they come from."));
-    int images = request.data().size();
-    if (maps.rows() != images || maps.shape().rank() != 4) {
-      throw new UsageException(
-          "Maps of shape " + maps.shape() + " do not fit " + images + " images.",
-          "One map [c,h,w] per image is needed.");
-    }
-    if (!maps.finite()) {
-      throw new VitrineException("The maps hold values that are not numbers.", "");
-    }
-    return maps;
   }
 
   private static void requireSize(Dataset data, int index, Shape shape, Shape first) {

@@ -85,7 +85,7 @@ final class Maps {
         run.progress(from, set.size(), "maps of " + use);
         int to = Math.min(set.size(), from + PART);
         Tensor images = set.images(from, to);
-        Targets predicted = new Targets(predicted(model.predict(images, run)));
+        Targets predicted = new Targets(Probability.mostLikely(model.predict(images, run)));
         Tensor map =
             method
                 .service()
@@ -124,17 +124,5 @@ final class Maps {
           config.reduce() == Roar.Reduce.SUM || channels == 1 ? value : Math.abs(value);
     }
     return result;
-  }
-
-  private static int[] predicted(Tensor logits) {
-    int k = logits.rowSize();
-    int[] classes = new int[logits.rows()];
-    for (int row = 0; row < classes.length; row++) {
-      double[] p = Probability.of(logits.array(), row * k, k);
-      for (int c = 1; c < p.length; c++) {
-        classes[row] = p[c] > p[classes[row]] ? c : classes[row];
-      }
-    }
-    return classes;
   }
 }

@@ -1,0 +1,107 @@
+package org.vitrine.evaluation.completeness;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.vitrine.api.Method;
+import org.vitrine.api.RunContext;
+import org.vitrine.api.data.Batch;
+import org.vitrine.api.evaluation.Evaluation;
+import org.vitrine.api.evaluation.EvaluationRequest;
+import org.vitrine.api.evaluation.Evaluator;
+import org.vitrine.api.model.Logit;
+import org.vitrine.api.model.Objective;
+import org.vitrine.api.model.Probability;
+import org.vitrine.api.tensor.Tensor;
+import org.vitrine.math.Baseline;
+
+/**
+ * What a map leaves unexplained: its sum less the score's difference between image and baseline,
+ * absolute and as a part of that difference.
+ */
+@Component
+@Method(
+    id = "completeness",
+    title = "Completeness: the sum of a map against the difference of scores",
+    paper = "Sundararajan, Taly and Yan 2017, arXiv:1703.01365")
+@Designate(ocd = Completeness.Config.class)
+public final class Completeness implements Evaluator {
+  /** Differences below this are not divided by. */
+  private static final double SMALL = 1e-6;
+
+  /** What the maps explain. */
+  public enum Score {
+    /** The class logit. */
+    LOGIT,
+    /** The class probability. */
+    PROBABILITY
+  }
+
+  /** The options. */
+  @ObjectClassDefinition(name = "Completeness")
+  public @interface Config {
+    /** Returns the baseline the maps were made with. */
+    @AttributeDefinition(
+        description = "Baseline the maps were made with; random ones are drawn as for ig, once")
+    Baseline baseline() default Baseline.ZERO;
+
+    /** Returns what the maps explain. */
+    @AttributeDefinition(description = "What the maps explain")
+    Score score() default Score.LOGIT;
+  }
+
+  @Override
+  public Evaluation evaluate(EvaluationRequest request, RunContext run) {
+    Config config = request.options().as(Config.class);
+    Tensor maps = request.requireMaps();
+    double[] delta = new double[maps.rows()];
+    double[] relative = new double[maps.rows()];
+    Arrays.fill(delta, Double.NaN);
+    Arrays.fill(relative, Double.NaN);
+    int unreadable =
+        Batch.each(
+            request.data(),
+            32,
+            run,
+            batch -> {
+              double[] differences = differences(request, config, batch, run);
+              for (int row = 0; row < batch.size(); row++) {
+                int i = batch.indices()[row];
+                delta[i] = Math.abs(sum(maps.rows(i, i + 1)) - differences[row]);
+                relative[i] = delta[i] / Math.max(Math.abs(differences[row]), SMALL);
+              }
+            });
+    Map<String, double[]> samples = new LinkedHashMap<>();
+    samples.put("absolute error", delta);
+    samples.put("relative error", relative);
+    return Evaluation.ofImages(
+        samples, unreadable, Map.of("relative to", "the difference of scores, at least 1e-6"));
+  }
+
+  private static double[] differences(
+      EvaluationRequest request, Config config, Batch batch, RunContext run) {
+    int[] classes = request.classes(batch, run);
+    Objective objective =
+        config.score() == Score.LOGIT ? new Logit(classes) : new Probability(classes);
+    Tensor before = config.baseline().image(batch.images(), batch.indices()[0], run);
+    double[] with = request.model().scores(batch.images(), objective, run);
+    double[] without = request.model().scores(before, objective, run);
+    double[] differences = new double[with.length];
+    for (int row = 0; row < differences.length; row++) {
+      differences[row] = with[row] - without[row];
+    }
+    return differences;
+  }
+
+  private static double sum(Tensor map) {
+    double sum = 0;
+    for (float value : map.array()) {
+      sum += value;
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,89 @@
+package org.vitrine.evaluation.sparseness;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.vitrine.api.Method;
+import org.vitrine.api.RunContext;
+import org.vitrine.api.data.Batch;
+import org.vitrine.api.evaluation.Evaluation;
+import org.vitrine.api.evaluation.EvaluationRequest;
+import org.vitrine.api.evaluation.Evaluator;
+import org.vitrine.api.tensor.Tensor;
+
+/**
+ * How few pixels a map singles out: the Gini index of its absolute values (0 for a constant map,
+ * near 1 for a single pixel) and their entropy (natural logarithm; 0 for a single pixel).
+ */
+@Component
+@Method(
+    id = "sparseness",
+    title = "Sparseness of maps: Gini index and entropy",
+    paper =
+        "Gini index: Chalasani et al. 2020, arXiv:1810.06583; entropy: Bhatt, Weller and Moura 2020,"
+            + " arXiv:2005.00631")
+@Designate(ocd = Sparseness.Config.class)
+public final class Sparseness implements Evaluator {
+  /** The options: none. */
+  @ObjectClassDefinition(name = "Sparseness")
+  public @interface Config {}
+
+  @Override
+  public Evaluation evaluate(EvaluationRequest request, RunContext run) {
+    Tensor maps = request.requireMaps();
+    double[] gini = new double[maps.rows()];
+    double[] entropy = new double[maps.rows()];
+    Arrays.fill(gini, Double.NaN);
+    Arrays.fill(entropy, Double.NaN);
+    int unreadable =
+        Batch.each(
+            request.data(),
+            64,
+            run,
+            batch -> {
+              for (int i : batch.indices()) {
+                float[] sizes = maps.rows(i, i + 1).map(Math::abs).array();
+                gini[i] = gini(sizes);
+                entropy[i] = entropy(sizes);
+              }
+            });
+    Map<String, double[]> samples = new LinkedHashMap<>();
+    samples.put("gini", gini);
+    samples.put("entropy", entropy);
+    return Evaluation.ofImages(
+        samples,
+        unreadable,
+        Map.of("values", "absolute, channels apart; a map of zeros is constant"));
+  }
+
+  private static double gini(float[] sizes) {
+    float[] sorted = sizes.clone();
+    Arrays.sort(sorted);
+    double sum = 0;
+    double weighted = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      sum += sorted[i];
+      weighted += (2.0 * (i + 1) - sorted.length - 1) * sorted[i];
+    }
+    return sum == 0 ? 0 : weighted / (sorted.length * sum);
+  }
+
+  private static double entropy(float[] sizes) {
+    double sum = 0;
+    for (float size : sizes) {
+      sum += size;
+    }
+    if (sum == 0) {
+      return Math.log(sizes.length);
+    }
+    double entropy = 0;
+    for (float size : sizes) {
+      double p = size / sum;
+      entropy -= p == 0 ? 0 : p * Math.log(p);
+    }
+    return entropy;
+  }
+}
