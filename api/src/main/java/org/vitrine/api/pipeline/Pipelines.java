@@ -16,11 +16,23 @@ public interface Pipelines {
   Pipeline read(Path file);
 
   /**
-   * Checks and runs a pipeline.
+   * Checks and runs a pipeline; steps that the folder holds already are not done again.
+   *
+   * @return the run folder
+   * @throws org.vitrine.api.UsageException if the pipeline is wrong, or the folder holds a step that
+   *     was made from something else
+   * @throws org.vitrine.api.VitrineException if a step fails; finished results stay in the folder
+   */
+  Path run(PipelineRequest request, RunContext run);
+
+  /**
+   * Checks and runs a pipeline, one step after the other.
    *
    * @param output the run folder; empty for a new one under {@code runs/}
    * @return the run folder
    * @throws org.vitrine.api.VitrineException if a step fails; finished results stay in the folder
    */
-  Path run(Pipeline pipeline, Optional<Path> output, RunContext run);
+  default Path run(Pipeline pipeline, Optional<Path> output, RunContext run) {
+    return run(new PipelineRequest(pipeline, output), run);
+  }
 }

@@ -36,6 +36,11 @@ record NetworkFile(Path file, String sha256, Optional<String> sidecarSha256) {
     return Stream.concat(pipeline.model().stream(), steps).distinct().map(NetworkFile::of).toList();
   }
 
+  /** Returns one text for both hashes. */
+  String both() {
+    return sha256 + sidecarSha256.map(h -> " and " + h).orElse("");
+  }
+
   Map<String, Object> json() {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("file", file.toString());

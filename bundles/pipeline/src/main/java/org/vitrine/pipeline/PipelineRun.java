@@ -1,14 +1,13 @@
 package org.vitrine.pipeline;
 
-import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.vitrine.api.CancelledException;
+import java.util.TreeMap;
 import org.vitrine.api.Problem;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.pipeline.Step;
@@ -16,35 +15,37 @@ import org.vitrine.pipeline.Outcome.Failed;
 import org.vitrine.pipeline.Outcome.Mapped;
 import org.vitrine.report.ReportPage;
 
-/** Runs the steps one by one; what a step found is in the folder before the next one starts. */
+/** Runs the steps that a folder does not keep yet; what a step found is in it as soon as it ends. */
 final class PipelineRun {
+  /** The report is written again only so often that this costs a tenth of the time at most. */
+  private static final int RARELY = 10;
+
   private final Stage stage;
   private final Provenance provenance;
-  private Optional<View> view;
-  private final List<Outcome> outcomes = new ArrayList<>();
+  private final Map<String, StepKey> keys;
+  private final Map<Integer, Outcome> outcomes = new TreeMap<>();
   private final List<Throwable> causes = new ArrayList<>();
+  private Optional<View> view;
+  private long nextReport = System.nanoTime();
 
-  PipelineRun(Stage stage, Provenance provenance, Optional<View> view) {
+  PipelineRun(
+      Stage stage, Provenance provenance, Optional<View> view, Map<String, StepKey> keys) {
     this.stage = stage;
     this.provenance = provenance;
     this.view = view;
+    this.keys = keys;
   }
 
   /**
    * Runs every step that can run.
    *
+   * @param jobs how many at a time
    * @throws VitrineException at the end, naming the steps that failed
    */
-  void run() {
+  void run(int jobs) {
     String state = RunFolder.CANCELLED;
     try {
-      for (Step step : stage.pipeline().steps()) {
-        stage.run().checkCancelled();
-        Outcome outcome = outcome(step);
-        outcomes.add(outcome);
-        stage.keep(outcome);
-        save();
-      }
+      new Schedule(stage.pipeline().steps(), stage.run(), this::run).run(jobs);
       state = failures().isEmpty() ? RunFolder.DONE : RunFolder.FAILED;
     } finally {
       finish(state);
@@ -58,48 +59,38 @@ final class PipelineRun {
     }
   }
 
-  private Outcome outcome(Step step) {
-    Scene scene = new Scene(stage, step);
-    try {
-      requireInputs(step);
-      Outcome done = StepKinds.of(step.kind()).orElseThrow().run(scene);
-      if (done instanceof Mapped mapped) {
-        view = view.or(() -> Optional.of(View.of(scene)));
-        Pictures.write(stage.folder(), scene.images(), mapped);
-      }
-      return done;
-    } catch (CancelledException e) {
-      throw e;
-    } catch (VitrineException e) {
-      return failed(scene, e.problems().stream().map(Problem::toString).toList(), e);
-    } catch (IOException e) {
-      VitrineException told = RunFolder.cannotWrite(stage.folder().path(), e);
-      return failed(scene, List.of(told.getMessage()), e);
-    } catch (OutOfMemoryError e) {
-      return failed(scene, List.of("The memory did not suffice."), e);
-    } catch (RuntimeException | LinkageError e) {
-      // a method is somebody's code, which may even vanish while it runs
-      return failed(scene, List.of(step.use() + " broke: " + e + "."), e);
+  private void run(int number, Step step) {
+    StepKey key = keys.get(step.as());
+    Optional<Outcome> kept =
+        Kept.read(stage.folder().path(), step)
+            .filter(k -> k.key().equals(key.sha256()))
+            .map(Kept::outcome);
+    StepRun run = new StepRun(new Scene(stage, step));
+    Outcome outcome = kept.orElseGet(() -> run.outcome(key));
+    if (outcome instanceof Mapped) {
+      look(run.scene());
     }
+    keep(number, outcome, run.cause());
   }
 
-  private Failed failed(Scene scene, List<String> reasons, Throwable cause) {
-    stage.run().warn(scene.step().as() + " failed: " + String.join(" ", reasons));
-    causes.add(cause);
-    return new Failed(scene.step(), reasons, scene.seconds());
+  private synchronized void look(Scene scene) {
+    view = view.or(() -> Optional.of(View.of(scene)));
   }
 
-  private void requireInputs(Step step) {
-    Set<String> missing = new LinkedHashSet<>(Reference.all(step));
-    missing.removeIf(name -> !(stage.outcome(name) instanceof Failed));
-    if (!missing.isEmpty()) {
-      String names = String.join(", ", missing);
-      throw new VitrineException("It needs what " + names + " makes, which failed.", "");
+  private synchronized void keep(int number, Outcome outcome, Optional<Throwable> cause) {
+    outcomes.put(number, outcome);
+    cause.ifPresent(causes::add);
+    stage.keep(outcome);
+    save();
+    long now = System.nanoTime();
+    if (now >= nextReport) {
+      report(RunFolder.RUNNING, OffsetDateTime.now(ZoneId.systemDefault()));
+      nextReport = now + (System.nanoTime() - now) * RARELY;
     }
   }
 
   private List<Problem> failures() {
-    return outcomes.stream()
+    return outcomes.values().stream()
         .filter(Failed.class::isInstance)
         .map(Failed.class::cast)
         .map(f -> new Problem("step " + f.step().as(), String.join(" ", f.reasons()), ""))
@@ -107,16 +98,20 @@ final class PipelineRun {
   }
 
   private void save() {
-    stage.folder().json(RunFolder.RESULTS, Results.of(view, outcomes));
+    stage.folder().json(RunFolder.RESULTS, Results.of(view, outcomes.values()));
   }
 
-  private void finish(String state) {
+  private synchronized void finish(String state) {
     OffsetDateTime end = OffsetDateTime.now(ZoneId.systemDefault());
     save();
-    Optional<String> data = view.map(v -> v.survey().sha256());
+    Optional<String> data = view.map(View::sha256);
     stage.folder().json(RunFolder.RUN, provenance.json(state, Optional.of(end), data));
-    String page =
-        ReportPage.html(new RunReport(stage, view, provenance, outcomes, state, end).report());
-    stage.folder().text("report.html", page);
+    report(state, end);
+  }
+
+  private void report(String state, OffsetDateTime end) {
+    Collection<Outcome> told = outcomes.values();
+    RunReport report = new RunReport(stage, view, provenance, List.copyOf(told), state, end);
+    stage.folder().text(RunFolder.REPORT, ReportPage.html(report.report()));
   }
 }

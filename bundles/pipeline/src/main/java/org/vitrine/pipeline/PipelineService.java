@@ -3,20 +3,26 @@ package org.vitrine.pipeline;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.vitrine.api.Methods;
+import org.vitrine.api.Problem;
 import org.vitrine.api.RunContext;
+import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.data.Datasets;
 import org.vitrine.api.model.Engine;
 import org.vitrine.api.model.Models;
 import org.vitrine.api.pipeline.Pipeline;
+import org.vitrine.api.pipeline.PipelineRequest;
 import org.vitrine.api.pipeline.Pipelines;
 import org.vitrine.api.pipeline.Step;
 
@@ -59,9 +65,10 @@ public final class PipelineService implements Pipelines {
   }
 
   @Override
-  public Path run(Pipeline asked, Optional<Path> output, RunContext run) {
+  public Path run(PipelineRequest request, RunContext run) {
     OffsetDateTime start = OffsetDateTime.now(ZoneId.systemDefault());
     Path here = Path.of("").toAbsolutePath();
+    Pipeline asked = request.pipeline();
     Pipeline absolute =
         new Pipeline(
             asked.name(),
@@ -74,22 +81,45 @@ public final class PipelineService implements Pipelines {
       findings.add("steps", "There are no steps.", "Add one that attributes or evaluates.");
     }
     Pipeline pipeline = check(absolute, Places.of(absolute), findings);
-    String text = PipelineText.of(pipeline);
-    RunFolder folder = RunFolder.open(output, pipeline, text);
-    if (folder.again()) {
-      run.warn(
-          folder.path()
-              + " holds an unfinished run of this pipeline, which starts again from its first"
-              + " step; going on where it stopped is not there yet.");
-    }
+    RunFolder folder = RunFolder.open(request.output(), pipeline);
     Engine engine = models.engine(Optional.ofNullable(System.getProperty("vitrine.engine")));
-    Provenance provenance = Provenance.of(pipeline, engine, bundles.get(), start);
-    folder.text(RunFolder.PIPELINE, text);
-    folder.json(RunFolder.RUN, provenance.json(RunFolder.RUNNING));
+    List<Installed> installed = bundles.get();
+    Provenance provenance = Provenance.of(pipeline, engine, installed, start);
     try (Stage stage = new Stage(pipeline, methods, models, datasets, folder, run)) {
-      new PipelineRun(stage, provenance, view(stage, provenance)).run();
+      Map<String, StepKey> keys = new StepKeys(stage, engine, installed).all();
+      if (!request.replace()) {
+        requireSame(folder, pipeline, keys);
+      }
+      folder.text(RunFolder.PIPELINE, PipelineText.of(pipeline));
+      folder.json(RunFolder.RUN, provenance.json(RunFolder.RUNNING));
+      new PipelineRun(stage, provenance, view(stage, provenance), keys).run(request.jobs());
     }
     return folder.path();
+  }
+
+  /** Checks that no step of the folder was made from something else. */
+  private static void requireSame(
+      RunFolder folder, Pipeline pipeline, Map<String, StepKey> keys) {
+    List<Problem> changed = new ArrayList<>();
+    for (Step step : pipeline.steps()) {
+      StepKey now = keys.get(step.as());
+      Kept.read(folder.path(), step)
+          .filter(kept -> !kept.key().equals(now.sha256()))
+          .ifPresent(kept -> changed.add(changed(folder, step, kept.stepKey(), now)));
+    }
+    if (!changed.isEmpty()) {
+      throw new UsageException(changed);
+    }
+  }
+
+  private static Problem changed(RunFolder folder, Step step, StepKey then, StepKey now) {
+    String differences =
+        then.differences(now).entrySet().stream()
+            .map(d -> d.getKey() + " = " + d.getValue())
+            .collect(Collectors.joining("; "));
+    return Problem.of(
+        folder.path() + " holds another \"" + step.as() + "\": " + differences + ".",
+        "Name a new folder or step, or do it again with --replace.");
   }
 
   /** Looks at the pipeline's own data first where a step explains it, since that may fail early. */

@@ -1,6 +1,7 @@
 package org.vitrine.pipeline;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,7 @@ import org.vitrine.pipeline.Survey.Image;
 final class Results {
   private Results() {}
 
-  static Map<String, Object> of(Optional<View> view, List<Outcome> outcomes) {
+  static Map<String, Object> of(Optional<View> view, Collection<Outcome> outcomes) {
     Map<String, Object> json = new LinkedHashMap<>();
     view.ifPresent(
         v -> {

@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.vitrine.api.UsageException;
@@ -21,15 +22,16 @@ import org.vitrine.api.pipeline.Pipeline;
  * The folder that a run fills; every file appears whole or not at all.
  *
  * @param path where it is
- * @param again whether it holds an unfinished run of the same pipeline
  */
-record RunFolder(Path path, boolean again) {
+record RunFolder(Path path) {
   static final String MAPS = "maps";
   static final String PICTURES = "pictures";
   static final String NETWORKS = "networks";
+  static final String STEPS = "steps";
   static final String IMAGES = "images";
   static final String PIPELINE = "pipeline.yaml";
   static final String RUN = "run.json";
+  static final String REPORT = "report.html";
   static final String RESULTS = "results.json";
   static final String RUNNING = "running";
   static final String CANCELLED = "cancelled";
@@ -39,26 +41,25 @@ record RunFolder(Path path, boolean again) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * Opens the folder for a run.
+   * Opens the folder for a run, whose finished steps are kept.
    *
    * @param wanted empty for a new one under {@code runs/}
-   * @param text the pipeline as it is stored, by which an unfinished run is known
-   * @throws UsageException if it holds results, or files that are not ours
+   * @throws UsageException if it holds files that are not ours
    */
-  static RunFolder open(Optional<Path> wanted, Pipeline pipeline, String text) {
+  static RunFolder open(Optional<Path> wanted, Pipeline pipeline) {
     Path path = wanted.orElseGet(() -> fresh(pipeline.name()));
     try {
       if (Files.exists(path) && !Files.isDirectory(path)) {
         throw new UsageException(path + " is a file.", "Name a folder to write to.");
       }
-      boolean again = Files.exists(path) && !empty(path);
-      if (again && !unfinished(path, text)) {
+      if (Files.exists(path) && !empty(path) && !Files.isRegularFile(path.resolve(RUN))) {
         throw new UsageException(
-            path + " is not empty.", "Name a new folder; results are never overwritten.");
+            path + " is not empty and holds no run.", "Name a new folder, or that of a run.");
       }
-      Files.createDirectories(path.resolve(MAPS));
-      Files.createDirectories(path.resolve(PICTURES));
-      return new RunFolder(path, again);
+      for (String part : List.of(MAPS, PICTURES, STEPS)) {
+        Files.createDirectories(path.resolve(part));
+      }
+      return new RunFolder(path);
     } catch (IOException e) {
       throw new VitrineException(path + " cannot be written: " + reason(e), "", e);
     }
@@ -80,20 +81,6 @@ record RunFolder(Path path, boolean again) {
     try (Stream<Path> files = Files.list(folder)) {
       return files.findAny().isEmpty();
     }
-  }
-
-  /** Returns whether the folder holds a run of the same pipeline that did not come to its end. */
-  private static boolean unfinished(Path folder, String text) throws IOException {
-    Path pipeline = folder.resolve(PIPELINE);
-    Path run = folder.resolve(RUN);
-    if (!Files.isRegularFile(pipeline) || !Files.isRegularFile(run)) {
-      return false;
-    }
-    String state = JSON.readTree(run.toFile()).path("state").asText();
-    return Files.readString(pipeline).equals(text)
-        && (state.equals(RUNNING)
-            || state.equals(CANCELLED)
-            || !Files.exists(folder.resolve(RESULTS)));
   }
 
   /** Writes values as JSON. */

@@ -51,7 +51,8 @@ record Scene(Stage stage, Step step, Step sources, long started) {
         .orElseThrow(() -> new IllegalStateException(step.as() + " has no " + setting.word()));
   }
 
-  private Optional<String> given(Setting setting) {
+  /** Returns what a setting names, here or at the top, if it is given. */
+  Optional<String> given(Setting setting) {
     Optional<String> own = sources.single(setting.word());
     return switch (setting) {
       case MODEL -> own.or(() -> stage.pipeline().model().map(Path::toString));

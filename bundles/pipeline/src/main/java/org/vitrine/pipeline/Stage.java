@@ -31,6 +31,7 @@ final class Stage implements AutoCloseable {
   private final Map<String, Model> opened = new ConcurrentHashMap<>();
   private final Map<String, Dataset> data = new ConcurrentHashMap<>();
   private final Map<Viewed, Survey> surveys = new ConcurrentHashMap<>();
+  private final Map<String, String> hashes = new ConcurrentHashMap<>();
 
   /** Data as a model sees it. */
   private record Viewed(String model, String data) {}
@@ -106,6 +107,17 @@ final class Stage implements AutoCloseable {
   private Dataset made(String step) {
     Drawn drawn = (Drawn) outcome(step);
     return new StoredImages(drawn, Npy.read(folder.path().resolve(drawn.path())));
+  }
+
+  /** Returns the hash of a network's file, and of the one beside it that belongs to it. */
+  String fileHash(String file) {
+    return hashes.computeIfAbsent(file, f -> NetworkFile.of(Path.of(f)).both());
+  }
+
+  /** Returns the hash of what a dataset holds. */
+  String dataHash(String source) {
+    Dataset dataset = dataset(source);
+    return hashes.computeIfAbsent(source, s -> DataHash.of(dataset, run));
   }
 
   /** Returns what a model says of data. */

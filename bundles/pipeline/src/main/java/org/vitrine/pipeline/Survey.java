@@ -7,9 +7,8 @@ import java.util.List;
  *
  * @param images those that can be read, in order
  * @param skipped those that cannot
- * @param sha256 the hash of what was fed: name, label and pixels of every image
  */
-record Survey(List<Image> images, List<Skipped> skipped, String sha256) {
+record Survey(List<Image> images, List<Skipped> skipped) {
   Survey {
     images = List.copyOf(images);
     skipped = List.copyOf(skipped);

@@ -1,8 +1,5 @@
 package org.vitrine.pipeline;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,7 +24,6 @@ final class Surveyor {
   private final Model model;
   private final Dataset dataset;
   private final RunContext run;
-  private final MessageDigest digest = Sha256.digest();
   private final List<Image> images = new ArrayList<>();
   private final List<Skipped> skipped = new ArrayList<>();
 
@@ -51,7 +47,6 @@ final class Surveyor {
       try {
         Sample sample = dataset.sample(i);
         requireFits(sample, input);
-        hash(sample);
         batch.add(sample);
         indices.add(i);
       } catch (UnreadableSampleException e) {
@@ -70,7 +65,7 @@ final class Surveyor {
           "None of the " + dataset.size() + " images of " + dataset.source() + " can be read.",
           skipped.isEmpty() ? "" : "The first: " + skipped.get(0).reason());
     }
-    return new Survey(images, skipped, Sha256.text(digest));
+    return new Survey(images, skipped);
   }
 
   private void predict(List<Sample> batch, List<Integer> indices, int done) {
@@ -131,14 +126,5 @@ final class Surveyor {
     }
     String sign = dataset.source().contains("?") ? "&" : "?";
     return parameters.isEmpty() ? "" : "Add to the data: " + sign + String.join("&", parameters);
-  }
-
-  private void hash(Sample sample) {
-    digest.update(sample.name().getBytes(StandardCharsets.UTF_8));
-    float[] pixels = sample.image().array();
-    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + pixels.length * Float.BYTES);
-    bytes.putInt(sample.label());
-    bytes.asFloatBuffer().put(pixels);
-    digest.update(bytes.array());
   }
 }

@@ -8,10 +8,15 @@ import org.vitrine.api.data.Dataset;
  * @param images those that can be read
  * @param survey what the model says of them
  * @param classes the classes' names
+ * @param sha256 the hash of the data
  */
-record View(Dataset images, Survey survey, Classes classes) {
+record View(Dataset images, Survey survey, Classes classes, String sha256) {
   /** Returns what the model of a step says of its data. */
   static View of(Scene scene) {
-    return new View(scene.images(), scene.survey(), Classes.of(scene.network(), scene.data()));
+    return new View(
+        scene.images(),
+        scene.survey(),
+        Classes.of(scene.network(), scene.data()),
+        scene.stage().dataHash(scene.source(Setting.DATA)));
   }
 }

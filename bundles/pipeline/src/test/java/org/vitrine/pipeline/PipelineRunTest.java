@@ -137,7 +137,12 @@ class PipelineRunTest {
               "pipeline.yaml",
               "report.html",
               "results.json",
-              "run.json"),
+              "run.json",
+              "steps/count.json",
+              "steps/grad.json",
+              "steps/hidden.json",
+              "steps/noise.json",
+              "steps/size.json"),
           names);
     }
     try (Stream<Path> pictures = Files.list(out.resolve("pictures"))) {
@@ -328,9 +333,15 @@ class PipelineRunTest {
   @Test
   void neverOverwritesResults() throws IOException {
     Path out = run(WHOLE, "out", TestRun.start());
-    UsageException e = assertThrows(UsageException.class, () -> run(WHOLE, "out", TestRun.start()));
+    String other = WHOLE.replace("steps: 7", "steps: 8").replace("seed: 42", "seed: 43");
+    UsageException e = assertThrows(UsageException.class, () -> run(other, "out", TestRun.start()));
+    String again = "Name a new folder or step, or do it again with --replace.";
+    List<String> told = e.getMessage().lines().toList();
     assertEquals(
-        out + " is not empty. Name a new folder; results are never overwritten.", e.getMessage());
+        out + " holds another \"grad\": seed = 42, now 43. " + again, told.get(0));
+    assertEquals(
+        out + " holds another \"noise\": steps = 7, now 8; seed = 42, now 43. " + again,
+        told.get(1));
     Path foreign = Files.createDirectory(folder.resolve("foreign"));
     Files.writeString(foreign.resolve("thesis.txt"), "");
     assertThrows(UsageException.class, () -> run(WHOLE, "foreign", TestRun.start()));
@@ -350,12 +361,7 @@ class PipelineRunTest {
     assertTrue(Files.readString(out.get().resolve("report.html")).contains("Cancelled."));
     TestRun again = TestRun.start();
     assertEquals(out.get(), service.run(pipeline, out, again));
-    assertEquals(
-        List.of(
-            out.get()
-                + " holds an unfinished run of this pipeline, which starts again from its first"
-                + " step; going on where it stopped is not there yet."),
-        again.warnings());
+    assertEquals(List.of(), again.warnings());
     assertEquals("done", json(out.get().resolve("run.json")).path("state").asText());
   }
 

@@ -35,13 +35,30 @@ public final class Npy {
     return WholeFile.read(file, stream -> read(stream, file.getFileName().toString()));
   }
 
+  /** Reads the first rows of an array as float32, at most so many, without reading the rest. */
+  public static Tensor readFirst(Path file, int rows) {
+    return WholeFile.read(
+        file,
+        stream -> {
+          NpyHeader header = NpyHeader.read(stream, file.getFileName().toString());
+          if (header.fortran()) {
+            Tensor whole = read(file);
+            return whole.rows(0, Math.min(rows, whole.rows()));
+          }
+          return read(stream, header.first(rows));
+        });
+  }
+
   /**
    * Reads an array as float32 from a stream, which stays open.
    *
    * @param name what error messages call it
    */
   public static Tensor read(InputStream stream, String name) throws IOException {
-    NpyHeader header = NpyHeader.read(stream, name);
+    return read(stream, NpyHeader.read(stream, name));
+  }
+
+  private static Tensor read(InputStream stream, NpyHeader header) throws IOException {
     float[] values = new float[header.shape().size()];
     decode(stream, header, (bytes, at, count) -> header.floats(bytes, values, at, count));
     if (!header.fortran()) {

@@ -38,6 +38,12 @@ public record NpyHeader(
   private static final Pattern SHAPE =
       Pattern.compile("'shape'\\s*:\\s*\\(((?:\\d+L?)?(?:, ?\\d+L?)*,?)\\)");
 
+  /** Returns the header that an array of the first rows would have. */
+  NpyHeader first(int rows) {
+    return new NpyHeader(
+        name, type, order, fortran, shape.with(0, Math.min(rows, shape.at(0))), length);
+  }
+
   /**
    * Reads the header and leaves the stream at the first value.
    *

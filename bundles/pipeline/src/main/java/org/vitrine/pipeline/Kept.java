@@ -1,0 +1,121 @@
+package org.vitrine.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.vitrine.api.VitrineException;
+import org.vitrine.api.pipeline.Step;
+import org.vitrine.data.npy.Npy;
+import org.vitrine.pipeline.Outcome.Built;
+import org.vitrine.pipeline.Outcome.Drawn;
+import org.vitrine.pipeline.Outcome.MapFile;
+import org.vitrine.pipeline.Outcome.Mapped;
+
+/**
+ * A finished step as a run folder keeps it.
+ *
+ * @param key the hash of what it was made from
+ * @param from what that was
+ * @param outcome what became of it
+ */
+record Kept(String key, Map<String, String> from, Outcome outcome) {
+  private static final ObjectMapper JSON = OutcomeJson.mapper();
+
+  /** Keeps a finished step. */
+  static void write(RunFolder folder, StepKey key, Outcome outcome) {
+    Kept kept = new Kept(key.sha256(), key.parts(), outcome);
+    try {
+      folder.text(name(outcome.step().as()), JSON.writeValueAsString(kept) + "\n");
+    } catch (IOException e) {
+      throw new IllegalStateException(outcome.step().as(), e);
+    }
+  }
+
+  /** Forgets a step, before it is done again. */
+  static void forget(RunFolder folder, String step) {
+    try {
+      Files.deleteIfExists(folder.path().resolve(name(step)));
+    } catch (IOException e) {
+      throw RunFolder.cannotWrite(folder.path(), e);
+    }
+  }
+
+  /**
+   * Reads a step that the folder keeps.
+   *
+   * @return empty if it does not, or lacks one of its files
+   * @throws VitrineException if the file is damaged
+   */
+  static Optional<Kept> read(Path folder, Step step) {
+    Path file = folder.resolve(name(step.as()));
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try {
+      JsonNode tree = JSON.readTree(file.toFile());
+      // paths of networks and data may be others today; the key says that what is in them is not
+      ((ObjectNode) tree.required("outcome")).set("step", JSON.valueToTree(step));
+      Kept kept = JSON.treeToValue(tree, Kept.class);
+      return kept.whole(folder) ? Optional.of(kept.shown(folder)) : Optional.empty();
+    } catch (IOException | IllegalArgumentException | ClassCastException e) {
+      throw new VitrineException(
+          file + " is damaged.", "Remove it, and the step is done again.", e);
+    }
+  }
+
+  StepKey stepKey() {
+    return new StepKey(from);
+  }
+
+  private boolean whole(Path folder) {
+    if (outcome instanceof Mapped mapped) {
+      return mapped.maps().values().stream()
+          .allMatch(f -> Files.isRegularFile(folder.resolve(f.path())));
+    }
+    if (outcome instanceof Built built) {
+      return Files.isRegularFile(folder.resolve(built.path()));
+    }
+    return !(outcome instanceof Drawn drawn)
+        || Files.isRegularFile(folder.resolve(drawn.path()));
+  }
+
+  /** Returns this with the first rows of its maps, which only their own files hold. */
+  private Kept shown(Path folder) {
+    if (!(outcome instanceof Mapped mapped)) {
+      return this;
+    }
+    Map<String, MapFile> files = new LinkedHashMap<>();
+    mapped
+        .maps()
+        .forEach(
+            (place, file) ->
+                files.put(
+                    place,
+                    new MapFile(
+                        file.name(),
+                        file.path(),
+                        Npy.readFirst(folder.resolve(file.path()), Scene.SHOWN),
+                        file.signed())));
+    return new Kept(
+        key,
+        from,
+        new Mapped(
+            mapped.step(),
+            mapped.info(),
+            files,
+            mapped.diagnostics(),
+            mapped.conventions(),
+            mapped.targets(),
+            mapped.seconds()));
+  }
+
+  private static String name(String step) {
+    return RunFolder.STEPS + "/" + step + ".json";
+  }
+}

@@ -1,0 +1,82 @@
+package org.vitrine.pipeline;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreType;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdSerializer;
+import java.io.IOException;
+import java.util.Optional;
+import org.vitrine.api.MethodInfo;
+import org.vitrine.api.tensor.Tensor;
+import org.vitrine.pipeline.Outcome.Built;
+import org.vitrine.pipeline.Outcome.Drawn;
+import org.vitrine.pipeline.Outcome.Mapped;
+import org.vitrine.pipeline.Outcome.Measured;
+
+/** How outcomes are written as JSON and read again; maps stay in their own files. */
+final class OutcomeJson {
+  private OutcomeJson() {}
+
+  @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "makes")
+  private interface ByProduct {}
+
+  @JsonIgnoreType
+  private interface Left {}
+
+  @SuppressWarnings({"unchecked", "rawtypes"}) // the only optional thing is the method
+  static ObjectMapper mapper() {
+    SimpleModule optional = new SimpleModule();
+    optional.addSerializer(new MethodWriter());
+    optional.addDeserializer((Class) Optional.class, new MethodReader());
+    ObjectMapper mapper = new ObjectMapper();
+    mapper.registerModule(optional);
+    mapper.addMixIn(Outcome.class, ByProduct.class);
+    mapper.addMixIn(Tensor.class, Left.class);
+    mapper.registerSubtypes(
+        new NamedType(Mapped.class, "maps"),
+        new NamedType(Measured.class, "numbers"),
+        new NamedType(Built.class, "network"),
+        new NamedType(Drawn.class, "images"));
+    return mapper;
+  }
+
+  private static final class MethodWriter extends StdSerializer<Optional<?>> {
+    private static final long serialVersionUID = 1L;
+
+    MethodWriter() {
+      super(Optional.class, false);
+    }
+
+    @Override
+    public void serialize(Optional<?> value, JsonGenerator json, SerializerProvider provider)
+        throws IOException {
+      json.writeObject(value.orElse(null));
+    }
+  }
+
+  private static final class MethodReader extends StdDeserializer<Optional<MethodInfo>> {
+    private static final long serialVersionUID = 1L;
+
+    MethodReader() {
+      super(Optional.class);
+    }
+
+    @Override
+    public Optional<MethodInfo> deserialize(JsonParser json, DeserializationContext context)
+        throws IOException {
+      return Optional.of(json.readValueAs(MethodInfo.class));
+    }
+
+    @Override
+    public Optional<MethodInfo> getNullValue(DeserializationContext context) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package org.vitrine.pipeline;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.framework.Bundle;
+import org.osgi.framework.FrameworkUtil;
+import org.vitrine.api.MethodInfo;
+import org.vitrine.api.Methods.Chosen;
+import org.vitrine.api.model.Engine;
+import org.vitrine.api.pipeline.Step;
+
+/** Makes the keys of a pipeline's steps, before anything is run. */
+final class StepKeys {
+  private static final String MATH = "org.vitrine.math";
+
+  private final Stage stage;
+  private final Engine engine;
+  private final List<Installed> bundles;
+  private final Map<String, StepKey> keys = new HashMap<>();
+
+  StepKeys(Stage stage, Engine engine, List<Installed> bundles) {
+    this.stage = stage;
+    this.engine = engine;
+    this.bundles = bundles;
+  }
+
+  /** Returns the keys by step, in order. */
+  Map<String, StepKey> all() {
+    Map<String, StepKey> all = new LinkedHashMap<>();
+    for (Step step : stage.pipeline().steps()) {
+      keys.put(step.as(), key(step));
+      all.put(step.as(), keys.get(step.as()));
+    }
+    return all;
+  }
+
+  private StepKey key(Step step) {
+    Scene scene = new Scene(stage, step);
+    Map<String, String> parts = new LinkedHashMap<>();
+    parts.put("kind", step.kind());
+    StepKind kind = StepKinds.of(step.kind()).orElseThrow();
+    kind.service().ifPresent(service -> method(step, service, parts));
+    for (Setting setting : kind.settings()) {
+      setting(scene, setting, parts);
+    }
+    if (kind.service().isPresent()) {
+      parts.put("seed", Long.toString(scene.seed()));
+      parts.put("engine", engine.id());
+      Optional.ofNullable(FrameworkUtil.getBundle(engine.getClass()))
+          .map(Bundle::getSymbolicName)
+          .ifPresent(name -> bundle("engine's bundle", name, parts));
+      bundle("mathematics", MATH, parts);
+    }
+    return new StepKey(parts);
+  }
+
+  private void method(Step step, Class<?> service, Map<String, String> parts) {
+    parts.put("method", step.use());
+    try (Chosen<?> chosen = stage.methods().choose(service, step.use(), step.options())) {
+      MethodInfo info = chosen.info();
+      parts.put("version", info.version());
+      bundle("bundle", info.bundle(), parts);
+      parts.putAll(chosen.options().effective());
+      // a method may wrap another, which an option names
+      for (MethodInfo other : stage.methods().list()) {
+        if (other.active() && chosen.options().effective().containsValue(other.id())) {
+          bundle("bundle of " + other.id(), other.bundle(), parts);
+        }
+      }
+    }
+  }
+
+  private void bundle(String part, String name, Map<String, String> parts) {
+    bundles.stream()
+        .filter(b -> b.name().equals(name))
+        .map(b -> b.sha256().orElse(b.version()))
+        .findFirst()
+        .ifPresent(hash -> parts.put(part, hash));
+  }
+
+  private void setting(Scene scene, Setting setting, Map<String, String> parts) {
+    Step step = scene.step();
+    switch (setting) {
+      case MODEL, DATA, VALIDATION ->
+          scene.given(setting).ifPresent(source -> parts.put(setting.word(), hash(setting, source)));
+      case OF ->
+          step.of().forEach(of -> parts.put("of " + of, keys.get(of).sha256()));
+      default -> {
+        if (!step.setting(setting.word()).isEmpty()) {
+          parts.put(setting.word(), String.join(",", step.setting(setting.word())));
+        }
+      }
+    }
+  }
+
+  private String hash(Setting setting, String source) {
+    Optional<String> step = Reference.step(source);
+    if (step.isPresent()) {
+      return keys.get(step.get()).sha256();
+    }
+    return setting == Setting.MODEL ? stage.fileHash(source) : stage.dataHash(source);
+  }
+}
