@@ -76,7 +76,7 @@ HEADsteps:|  - attribut: {use: gradient}# p.yaml:4:15: No step kind "attribut". 
 HEADsteps:|  - attribute: gradient# p.yaml:4:5: A step is one kind with a method in braces. For example: - attribute: {use: ig}
 HEADsteps:|  - {attribute: {use: gradient}, evaluate: {use: size}}# p.yaml:4:5: A step is one kind with a method in braces. For example: - attribute: {use: ig}
 HEADsteps:|  - attribute: {as: a}# p.yaml:4:16: There is no "use". Add for example: use: ig
-HEADsteps:|  - attribute: {use: gradent}# p.yaml:4:22: No attributor "gradent". Did you mean "gradient"? Installed: broken, gradient, nan, noise.
+HEADsteps:|  - attribute: {use: gradent}# p.yaml:4:22: No attributor "gradent". Did you mean "gradient"? Installed: broken, gradient, moody, nan, noise.
 HEADsteps:|  - evaluate: {use: gradient}# p.yaml:4:21: No evaluator "gradient". Installed: count, size.
 HEADsteps:|  - attribute: {use: noise, step: 5}# p.yaml:4:35: No option "step". Did you mean "steps"? Options of noise: fractions, steps.
 HEADsteps:|  - attribute: {use: noise, steps: 5000}# p.yaml:4:36: steps = 5000 is above 1000 (allowed 1..1000).

@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.vitrine.api.MethodInfo;
 import org.vitrine.api.Methods;
 import org.vitrine.api.Options;
 import org.vitrine.api.Problem;
 import org.vitrine.api.UsageException;
+import org.vitrine.api.VitrineException;
 import org.vitrine.api.attribution.Attribution;
 import org.vitrine.api.attribution.Attributor;
 import org.vitrine.api.evaluation.Evaluation;
@@ -23,6 +25,19 @@ final class FakeMethods implements Methods {
 
   private final Map<String, Entry> attributors = new LinkedHashMap<>();
   private final Map<String, Entry> evaluators = new LinkedHashMap<>();
+
+  private final List<String> calls = new CopyOnWriteArrayList<>();
+  private volatile boolean moody;
+
+  /** Returns what was used to do something, in order. */
+  List<String> calls() {
+    return calls;
+  }
+
+  /** Makes the attributor "moody" fail, or not. */
+  void moody(boolean fails) {
+    moody = fails;
+  }
 
   FakeMethods() {
     Attributor gradient =
@@ -61,6 +76,14 @@ final class FakeMethods implements Methods {
         (request, run) ->
             Attribution.of(Map.of("input", Tensor.full(request.images().shape(), Float.NaN)));
     attributors.put("nan", new Entry(nan, Map.of()));
+    Attributor changeable =
+        (request, run) -> {
+          if (moody) {
+            throw new VitrineException("Not today.", "");
+          }
+          return gradient.attribute(request, run);
+        };
+    attributors.put("moody", new Entry(changeable, Map.of()));
     Evaluator size =
         (request, run) -> {
           double[] sizes = new double[request.data().size()];
@@ -121,6 +144,7 @@ final class FakeMethods implements Methods {
     return new Chosen<>() {
       @Override
       public S service() {
+        calls.add(id);
         return kind.cast(entry.service());
       }
 

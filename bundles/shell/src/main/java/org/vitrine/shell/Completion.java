@@ -63,7 +63,7 @@ final class Completion implements Completer {
       String command, LineReader reader, ParsedLine line, List<Candidate> candidates) {
     switch (command) {
       case "methods" -> MethodKinds.ALL.forEach(kind -> add(candidates, kind, ""));
-      case "run" -> files.complete(reader, line, candidates);
+      case "run", "check" -> files.complete(reader, line, candidates);
       case "attribute", "evaluate", "describe", "why" -> {
         String kind = KIND.get(command);
         for (MethodInfo method : methods()) {

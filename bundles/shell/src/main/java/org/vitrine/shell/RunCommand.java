@@ -3,7 +3,9 @@ package org.vitrine.shell;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.vitrine.api.Runs.Run;
+import org.vitrine.api.UsageException;
 import org.vitrine.api.pipeline.Pipeline;
+import org.vitrine.api.pipeline.PipelineRequest;
 import org.vitrine.api.pipeline.Pipelines;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,8 +25,23 @@ final class RunCommand implements Runnable {
   @Option(
       names = "--output",
       paramLabel = "DIR",
-      description = "The folder to write. Default: a new one in runs/.")
+      description = {
+        "The folder to write. Default: a new one in runs/.",
+        "Steps that it holds already are not done again."
+      })
   private Path output;
+
+  @Option(
+      names = "--jobs",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "How many steps may run side by side. Default: ${DEFAULT-VALUE}")
+  private int jobs;
+
+  @Option(
+      names = "--replace",
+      description = "Do steps again that the folder holds but that were made from something else.")
+  private boolean replace;
 
   RunCommand(Invocation invocation) {
     this.invocation = invocation;
@@ -34,10 +51,14 @@ final class RunCommand implements Runnable {
   public void run() {
     Optional<Path> folder = Optional.ofNullable(output).map(invocation::path);
     folder.ifPresent(OutputFile::requireFolder);
+    if (jobs < 1) {
+      throw new UsageException("--jobs = " + jobs + " is below 1.", "");
+    }
     Pipelines pipelines = invocation.services().need(Pipelines.class);
     Pipeline read = pipelines.read(invocation.path(pipeline));
+    PipelineRequest request = new PipelineRequest(read, folder, jobs, replace);
     try (Run run = Work.start(invocation, read.seed())) {
-      Path written = engine.during(() -> pipelines.run(read, folder, run));
+      Path written = engine.during(() -> pipelines.run(request, run));
       invocation.out().println("Wrote " + written.resolve("report.html"));
     }
   }

@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
       EvaluateCommand.class,
       ExplainCommand.class,
       RunCommand.class,
+      CheckCommand.class,
       EnginesCommand.class,
       BundlesCommand.class,
       WhyCommand.class,

@@ -1,0 +1,172 @@
+package org.vitrine.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.api.UsageException;
+import org.vitrine.api.VitrineException;
+import org.vitrine.api.pipeline.PipelineRequest;
+import org.vitrine.testkit.TestRun;
+
+/** What is done again, and what not, when a pipeline is run into the same folder. */
+class ResumeTest {
+  private static final String HEAD = "seed: 1\nmodel: net.onnx\ndata: images:photos.zip\nsteps:\n";
+  private static final String NOISE = "  - attribute: {use: noise, as: a}\n";
+  private static final String SIZE = "  - evaluate: {use: size, of: a}\n";
+
+  @TempDir Path folder;
+  private final FakeMethods methods = new FakeMethods();
+  private String noiseHash = "abc";
+  private final PipelineService service =
+      new PipelineService(
+          methods,
+          new FakeModels(),
+          new FakeDatasets(),
+          () -> List.of(new Installed("org.acme.noise", "1.2.3", Optional.of(noiseHash))));
+
+  @BeforeEach
+  void files() throws IOException {
+    Files.writeString(folder.resolve("net.onnx"), "classifier");
+    Files.writeString(folder.resolve("photos.zip"), "");
+  }
+
+  private Path run(String steps, int jobs, boolean replace) throws IOException {
+    Path file = folder.resolve("p.yaml");
+    Files.writeString(file, HEAD + steps);
+    Optional<Path> out = Optional.of(folder.resolve("out"));
+    return service.run(
+        new PipelineRequest(service.read(file), out, jobs, replace), TestRun.start());
+  }
+
+  private Path run(String steps) throws IOException {
+    return run(steps, 1, false);
+  }
+
+  private List<String> calls() {
+    List<String> calls = List.copyOf(methods.calls());
+    methods.calls().clear();
+    return calls;
+  }
+
+  @Test
+  void doesNothingTwice() throws IOException {
+    Path out = run(NOISE + SIZE);
+    assertEquals(List.of("noise", "size"), calls());
+    byte[] results = Files.readAllBytes(out.resolve("results.json"));
+    run(NOISE + SIZE);
+    assertEquals(List.of(), calls());
+    assertArrayEquals(results, Files.readAllBytes(out.resolve("results.json")));
+    assertTrue(Files.readString(out.resolve("report.html")).contains("size"));
+  }
+
+  @Test
+  void doesOnlyWhatWasAdded() throws IOException {
+    run(NOISE);
+    calls();
+    run(NOISE + SIZE);
+    assertEquals(List.of("size"), calls());
+  }
+
+  @Test
+  void doesAgainWhatLostItsFile() throws IOException {
+    Path out = run(NOISE + SIZE);
+    calls();
+    Files.delete(out.resolve("maps/a.npy"));
+    run(NOISE + SIZE);
+    assertEquals(List.of("noise"), calls());
+  }
+
+  @Test
+  void replacesOnlyWhenAskedTo() throws IOException {
+    Path out = run(NOISE + SIZE);
+    calls();
+    String changed = "  - attribute: {use: noise, as: a, steps: 9}\n" + SIZE;
+    String told = assertThrows(UsageException.class, () -> run(changed)).getMessage();
+    assertTrue(
+        told.startsWith(out + " holds another \"a\": steps = 50, now 9. Name a new folder"), told);
+    assertEquals(List.of(), calls());
+    run(changed, 1, true);
+    assertEquals(List.of("noise", "size"), calls());
+  }
+
+  @Test
+  void noticesAnotherNetworkOtherDataAndAnotherBundle() throws IOException {
+    run(NOISE);
+    Files.writeString(folder.resolve("net.json"), "{}");
+    assertTrue(refused(NOISE).contains("model = "), () -> refused(NOISE));
+    Files.delete(folder.resolve("net.json"));
+    run(NOISE);
+    noiseHash = "abd";
+    assertTrue(refused(NOISE).contains("bundle = abc, now abd"), () -> refused(NOISE));
+    noiseHash = "abc";
+    String other = "  - attribute: {use: noise, as: a, data: 'images:photos.zip?limit=4'}\n";
+    assertTrue(refused(other).contains("data = "), () -> refused(other));
+  }
+
+  private String refused(String steps) {
+    return assertThrows(UsageException.class, () -> run(steps)).getMessage();
+  }
+
+  @Test
+  void failsWhatDependsOnAFailureAndDoesItOnceMended() throws IOException {
+    String steps =
+        """
+          - attribute: {use: moody}
+          - evaluate: {use: size, of: moody, as: first}
+          - attribute: {use: noise, as: a}
+        """
+            + SIZE;
+    methods.moody(true);
+    VitrineException e = assertThrows(VitrineException.class, () -> run(steps, 3, false));
+    assertEquals(1, e.exitCode());
+    assertTrue(e.getMessage().contains("step first: It needs what moody makes, which failed."));
+    calls();
+    methods.moody(false);
+    run(steps, 3, false);
+    assertEquals(List.of("moody", "size"), calls());
+  }
+
+  @Test
+  void makesTheSameSideBySide() throws IOException {
+    String steps =
+        NOISE
+            + SIZE
+            + "  - load: {model: net.onnx, as: other}\n"
+            + "  - attribute: {use: noise, as: b, model: other, seed: 1}\n"
+            + "  - attribute: {use: noise, as: c, model: $other, seed: 2}\n";
+    Path out = run(steps, 4, false);
+    assertArrayEquals(
+        Files.readAllBytes(out.resolve("maps/a.npy")),
+        Files.readAllBytes(out.resolve("maps/b.npy")));
+    assertFalse(
+        java.util.Arrays.equals(
+            Files.readAllBytes(out.resolve("maps/a.npy")),
+            Files.readAllBytes(out.resolve("maps/c.npy"))));
+    JsonNode results = new ObjectMapper().readTree(out.resolve("results.json").toFile());
+    assertEquals("other", results.path("steps").path(2).path("step").asText());
+    assertEquals("load", results.path("steps").path(2).path("kind").asText());
+  }
+
+  @Test
+  void tellsOfADamagedStep() throws IOException {
+    Path out = run(NOISE);
+    Files.writeString(out.resolve("steps/a.json"), "{");
+    VitrineException e = assertThrows(VitrineException.class, () -> run(NOISE));
+    assertEquals(
+        out.resolve("steps/a.json") + " is damaged. Remove it, and the step is done again.",
+        e.getMessage());
+  }
+}
