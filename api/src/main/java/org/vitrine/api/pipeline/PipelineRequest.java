@@ -13,8 +13,7 @@ import java.util.Optional;
  * @param replace whether steps of the folder that were made from something else are done again;
  *     otherwise they are an error
  */
-public record PipelineRequest(
-    Pipeline pipeline, Optional<Path> output, int jobs, boolean replace) {
+public record PipelineRequest(Pipeline pipeline, Optional<Path> output, int jobs, boolean replace) {
   /** Asks for one step after the other, never replacing a result. */
   public PipelineRequest(Pipeline pipeline, Optional<Path> output) {
     this(pipeline, output, 1, false);

@@ -19,8 +19,8 @@ public interface Pipelines {
    * Checks and runs a pipeline; steps that the folder holds already are not done again.
    *
    * @return the run folder
-   * @throws org.vitrine.api.UsageException if the pipeline is wrong, or the folder holds a step that
-   *     was made from something else
+   * @throws org.vitrine.api.UsageException if the pipeline is wrong, or the folder holds a step
+   *     that was made from something else
    * @throws org.vitrine.api.VitrineException if a step fails; finished results stay in the folder
    */
   Path run(PipelineRequest request, RunContext run);

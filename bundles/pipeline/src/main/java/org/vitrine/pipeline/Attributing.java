@@ -21,7 +21,6 @@ import org.vitrine.api.tensor.Tensor;
 import org.vitrine.data.npy.NpyWriter;
 import org.vitrine.pipeline.Outcome.MapFile;
 import org.vitrine.pipeline.Outcome.Mapped;
-import org.vitrine.report.Display;
 
 /** Explains images for one step: they come, and maps go, in parts of bounded memory. */
 final class Attributing {
@@ -159,9 +158,7 @@ final class Attributing {
 
     MapFile finish() throws IOException {
       writer.finish();
-      Display display = Pictures.display(step).suiting(signed);
-      return new MapFile(
-          name, file, Tensor.concatenate(shown), display.options(), display.of(signed));
+      return MapFile.of(name, file, Tensor.concatenate(shown), signed, Pictures.display(step));
     }
 
     void close() throws IOException {

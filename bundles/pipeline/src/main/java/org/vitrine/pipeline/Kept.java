@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.vitrine.api.VitrineException;
@@ -16,6 +15,7 @@ import org.vitrine.pipeline.Outcome.Built;
 import org.vitrine.pipeline.Outcome.Drawn;
 import org.vitrine.pipeline.Outcome.MapFile;
 import org.vitrine.pipeline.Outcome.Mapped;
+import org.vitrine.report.Display;
 
 /**
  * A finished step as a run folder keeps it.
@@ -81,8 +81,7 @@ record Kept(String key, Map<String, String> from, Outcome outcome) {
     if (outcome instanceof Built built) {
       return Files.isRegularFile(folder.resolve(built.path()));
     }
-    return !(outcome instanceof Drawn drawn)
-        || Files.isRegularFile(folder.resolve(drawn.path()));
+    return !(outcome instanceof Drawn drawn) || Files.isRegularFile(folder.resolve(drawn.path()));
   }
 
   /** Returns this with the first rows of its maps, which only their own files hold. */
@@ -90,29 +89,17 @@ record Kept(String key, Map<String, String> from, Outcome outcome) {
     if (!(outcome instanceof Mapped mapped)) {
       return this;
     }
-    Map<String, MapFile> files = new LinkedHashMap<>();
-    mapped
-        .maps()
-        .forEach(
-            (place, file) ->
-                files.put(
-                    place,
-                    new MapFile(
-                        file.name(),
-                        file.path(),
-                        Npy.readFirst(folder.resolve(file.path()), Scene.SHOWN),
-                        file.signed())));
     return new Kept(
         key,
         from,
-        new Mapped(
-            mapped.step(),
-            mapped.info(),
-            files,
-            mapped.diagnostics(),
-            mapped.conventions(),
-            mapped.targets(),
-            mapped.seconds()));
+        mapped.with(
+            file ->
+                MapFile.of(
+                    file.name(),
+                    file.path(),
+                    Npy.readFirst(folder.resolve(file.path()), Scene.SHOWN),
+                    file.signed(),
+                    Display.parse(file.display()))));
   }
 
   private static String name(String step) {

@@ -1,13 +1,16 @@
 package org.vitrine.pipeline;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.vitrine.api.MethodInfo;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.Evaluation.Curve;
 import org.vitrine.api.pipeline.Step;
 import org.vitrine.api.tensor.Tensor;
+import org.vitrine.report.Display;
 import org.vitrine.report.Rendering;
 
 /** What became of a step. */
@@ -41,6 +44,13 @@ sealed interface Outcome {
       int[] targets,
       double seconds)
       implements Outcome {
+    /** Returns the same with each file of maps changed. */
+    Mapped with(UnaryOperator<MapFile> change) {
+      Map<String, MapFile> files = new LinkedHashMap<>();
+      maps.forEach((place, file) -> files.put(place, change.apply(file)));
+      return new Mapped(step, info, files, diagnostics, conventions, targets, seconds);
+    }
+
     @Override
     public Optional<MethodInfo> method() {
       return Optional.of(info);
@@ -53,11 +63,23 @@ sealed interface Outcome {
    * @param name the step's name, with the layer's where there are several
    * @param path relative to the run folder
    * @param shown the first rows, which are drawn
+   * @param signed whether any value is negative
    * @param display how they are drawn, by option, with what was chosen where nothing was said
    * @param rendering the same as it is drawn
    */
   record MapFile(
-      String name, String path, Tensor shown, Map<String, String> display, Rendering rendering) {}
+      String name,
+      String path,
+      Tensor shown,
+      boolean signed,
+      Map<String, String> display,
+      Rendering rendering) {
+    /** Returns maps as they are to be drawn. */
+    static MapFile of(String name, String path, Tensor shown, boolean signed, Display display) {
+      Display suiting = display.suiting(signed);
+      return new MapFile(name, path, shown, signed, suiting.options(), suiting.of(signed));
+    }
+  }
 
   /**
    * Something was measured.

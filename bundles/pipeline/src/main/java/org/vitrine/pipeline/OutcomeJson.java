@@ -19,6 +19,7 @@ import org.vitrine.pipeline.Outcome.Built;
 import org.vitrine.pipeline.Outcome.Drawn;
 import org.vitrine.pipeline.Outcome.Mapped;
 import org.vitrine.pipeline.Outcome.Measured;
+import org.vitrine.report.Rendering;
 
 /** How outcomes are written as JSON and read again; maps stay in their own files. */
 final class OutcomeJson {
@@ -39,6 +40,7 @@ final class OutcomeJson {
     mapper.registerModule(optional);
     mapper.addMixIn(Outcome.class, ByProduct.class);
     mapper.addMixIn(Tensor.class, Left.class);
+    mapper.addMixIn(Rendering.class, Left.class);
     mapper.registerSubtypes(
         new NamedType(Mapped.class, "maps"),
         new NamedType(Measured.class, "numbers"),

@@ -15,7 +15,9 @@ import org.vitrine.pipeline.Outcome.Failed;
 import org.vitrine.pipeline.Outcome.Mapped;
 import org.vitrine.report.ReportPage;
 
-/** Runs the steps that a folder does not keep yet; what a step found is in it as soon as it ends. */
+/**
+ * Runs the steps that a folder does not keep yet; what a step found is in it as soon as it ends.
+ */
 final class PipelineRun {
   /** The report is written again only so often that this costs a tenth of the time at most. */
   private static final int RARELY = 10;
@@ -28,8 +30,7 @@ final class PipelineRun {
   private Optional<View> view;
   private long nextReport = System.nanoTime();
 
-  PipelineRun(
-      Stage stage, Provenance provenance, Optional<View> view, Map<String, StepKey> keys) {
+  PipelineRun(Stage stage, Provenance provenance, Optional<View> view, Map<String, StepKey> keys) {
     this.stage = stage;
     this.provenance = provenance;
     this.view = view;
@@ -66,7 +67,7 @@ final class PipelineRun {
             .filter(k -> k.key().equals(key.sha256()))
             .map(Kept::outcome);
     StepRun run = new StepRun(new Scene(stage, step));
-    Outcome outcome = kept.orElseGet(() -> run.outcome(key));
+    Outcome outcome = kept.map(k -> run.drawn(k, key)).orElseGet(() -> run.outcome(key));
     if (outcome instanceof Mapped) {
       look(run.scene());
     }

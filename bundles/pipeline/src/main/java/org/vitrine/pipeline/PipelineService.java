@@ -98,8 +98,7 @@ public final class PipelineService implements Pipelines {
   }
 
   /** Checks that no step of the folder was made from something else. */
-  private static void requireSame(
-      RunFolder folder, Pipeline pipeline, Map<String, StepKey> keys) {
+  private static void requireSame(RunFolder folder, Pipeline pipeline, Map<String, StepKey> keys) {
     List<Problem> changed = new ArrayList<>();
     for (Step step : pipeline.steps()) {
       StepKey now = keys.get(step.as());

@@ -241,8 +241,7 @@ record RunReport(
       facts.add(new Fact(network.file().getFileName() + ", SHA-256", network.sha256()));
       network.sidecarSha256().ifPresent(h -> facts.add(new Fact("Its sidecar, SHA-256", h)));
     }
-    view.map(v -> new Fact("Names, labels and pixels, SHA-256", v.sha256()))
-        .ifPresent(facts::add);
+    view.map(v -> new Fact("Names, labels and pixels, SHA-256", v.sha256())).ifPresent(facts::add);
     for (Installed bundle : provenance.bundles()) {
       bundle
           .sha256()

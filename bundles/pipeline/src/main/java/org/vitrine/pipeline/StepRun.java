@@ -9,7 +9,9 @@ import org.vitrine.api.CancelledException;
 import org.vitrine.api.Problem;
 import org.vitrine.api.VitrineException;
 import org.vitrine.pipeline.Outcome.Failed;
+import org.vitrine.pipeline.Outcome.MapFile;
 import org.vitrine.pipeline.Outcome.Mapped;
+import org.vitrine.report.Display;
 
 /** Does one step; whatever goes wrong in it becomes its outcome. */
 final class StepRun {
@@ -61,6 +63,20 @@ final class StepRun {
       // a method is somebody's code, which may even vanish while it runs
       return failed(List.of(use + " broke: " + e + "."), e);
     }
+  }
+
+  /** Returns what the folder keeps of the step, with its maps drawn as the step now says. */
+  Outcome drawn(Outcome kept, StepKey key) {
+    if (!(kept instanceof Mapped mapped)) {
+      return kept;
+    }
+    Display display = Pictures.display(scene.step());
+    Mapped now = mapped.with(f -> MapFile.of(f.name(), f.path(), f.shown(), f.signed(), display));
+    if (!now.maps().equals(mapped.maps())) {
+      Pictures.write(scene.folder(), scene.images(), now);
+      Kept.write(scene.folder(), key, now);
+    }
+    return now;
   }
 
   private Failed failed(List<String> reasons, Throwable why) {

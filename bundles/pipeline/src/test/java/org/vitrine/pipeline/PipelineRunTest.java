@@ -337,8 +337,7 @@ class PipelineRunTest {
     UsageException e = assertThrows(UsageException.class, () -> run(other, "out", TestRun.start()));
     String again = "Name a new folder or step, or do it again with --replace.";
     List<String> told = e.getMessage().lines().toList();
-    assertEquals(
-        out + " holds another \"grad\": seed = 42, now 43. " + again, told.get(0));
+    assertEquals(out + " holds another \"grad\": seed = 42, now 43. " + again, told.get(0));
     assertEquals(
         out + " holds another \"noise\": steps = 7, now 8; seed = 42, now 43. " + again,
         told.get(1));

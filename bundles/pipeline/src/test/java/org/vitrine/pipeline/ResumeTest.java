@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,12 +153,23 @@ class ResumeTest {
         Files.readAllBytes(out.resolve("maps/a.npy")),
         Files.readAllBytes(out.resolve("maps/b.npy")));
     assertFalse(
-        java.util.Arrays.equals(
+        Arrays.equals(
             Files.readAllBytes(out.resolve("maps/a.npy")),
             Files.readAllBytes(out.resolve("maps/c.npy"))));
     JsonNode results = new ObjectMapper().readTree(out.resolve("results.json").toFile());
     assertEquals("other", results.path("steps").path(2).path("step").asText());
     assertEquals("load", results.path("steps").path(2).path("kind").asText());
+  }
+
+  @Test
+  void drawsAgainWithoutDoingAgain() throws IOException {
+    Path out = run(NOISE);
+    calls();
+    byte[] before = Files.readAllBytes(out.resolve("pictures/a-000.png"));
+    run("  - attribute: {use: noise, as: a, display: {cap: 50}}\n");
+    assertEquals(List.of(), calls());
+    byte[] after = Files.readAllBytes(out.resolve("pictures/a-000.png"));
+    assertFalse(Arrays.equals(before, after));
   }
 
   @Test
