@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.vitrine.api.network.Layer;
 import org.vitrine.api.network.Network;
 import org.vitrine.engine.nd4j.kernel.Kernel.Node;
@@ -31,7 +32,7 @@ final class Backward {
   /**
    * Records a pass.
    *
-   * @param at names of the values whose gradients are asked for
+   * @param at names of the values, or parameters, whose gradients are asked for
    * @param seeds by name of a value, the gradient with respect to it that the host feeds
    * @return by name, the gradients asked for; those that are zero are missing
    */
@@ -72,13 +73,15 @@ final class Backward {
 
   private Layer through(Layer layer, Value gradient) {
     Node node = forward.node(layer.name());
-    Rules.Recorder recorder = rules.recorder(tape, layer, node, gradient);
+    Set<Integer> inputs = new TreeSet<>();
     for (int i = 0; i < layer.inputs().size(); i++) {
-      String input = layer.inputs().get(i);
-      if (reached.contains(input)) {
-        add(input, recorder.gradient(i));
+      if (reached.contains(layer.inputs().get(i))) {
+        inputs.add(i);
       }
     }
+    rules
+        .gradients(tape, layer, node, inputs, gradient)
+        .forEach((i, value) -> add(layer.inputs().get(i), value));
     return layer;
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.vitrine.api.network.Layer;
 import org.vitrine.api.network.Network;
+import org.vitrine.engine.nd4j.kernel.Kernels;
 import org.vitrine.engine.nd4j.plan.Constants;
 import org.vitrine.engine.nd4j.plan.Plan;
 import org.vitrine.engine.nd4j.plan.Tape;
@@ -19,15 +20,23 @@ import org.vitrine.engine.nd4j.plan.Value;
 final class Compiler {
   private final Folding folding;
   private final Constants constants;
+  private final Set<String> byBatch;
 
-  Compiler(Network network, Constants constants) {
-    this.folding = new Folding(network);
+  /**
+   * Prepares a network.
+   *
+   * @param byBatch names of the batch normalisations that look at their batch
+   */
+  Compiler(Network network, Constants constants, Set<String> byBatch) {
+    this.folding = new Folding(network, constants, byBatch);
     this.constants = constants;
+    this.byBatch = byBatch;
   }
 
   Program compile(Request request) {
     Network network = folding.fold(request.kept());
     Tape tape = new Tape(constants);
+    TrainingKernels kernels = new TrainingKernels(byBatch, Set.of());
     Set<String> targets = new LinkedHashSet<>(request.wanted());
     targets.addAll(request.reads());
 
@@ -36,7 +45,7 @@ final class Compiler {
     if (request.reference() != null) {
       tape.begin(request.shared() ? Phase.REFERENCE : Phase.FORWARD);
       referenceFeed = tape.feed(request.reference(), !request.shared());
-      reference = reference(tape, network, referenceFeed, request);
+      reference = reference(tape, network, kernels, referenceFeed, request);
     }
 
     tape.begin(Phase.FORWARD);
@@ -50,7 +59,7 @@ final class Compiler {
                 fed.put(name, tape.feed(shape));
               }
             });
-    Forward forward = Forward.record(tape, network, fed, targets);
+    Forward forward = Forward.record(tape, network, kernels, fed, targets);
     Map<String, Value> wanted = new LinkedHashMap<>();
     request.wanted().forEach(name -> wanted.put(name, forward.value(name)));
     List<Value> reads = request.reads().stream().map(forward::value).toList();
@@ -66,7 +75,7 @@ final class Compiler {
       seeds.add(seed);
       seeded.put(request.reads().get(i), seed);
     }
-    Rules rules = new Rules(network, request.rules(), reference);
+    Rules rules = new Rules(network, kernels, request.rules(), reference);
     Map<String, Value> gradients =
         Backward.record(tape, network, forward, rules, request.at(), seeded);
     tape.read(List.copyOf(gradients.values()));
@@ -83,7 +92,8 @@ final class Compiler {
   }
 
   /** Records the reference pass up to the layers whose rules may look at it. */
-  private static Forward reference(Tape tape, Network network, Value feed, Request request) {
+  private static Forward reference(
+      Tape tape, Network network, Kernels.Choice kernels, Value feed, Request request) {
     Set<String> looked = new LinkedHashSet<>();
     for (Layer layer : network.layers()) {
       if (request.rules().containsKey(layer.name())) {
@@ -91,6 +101,7 @@ final class Compiler {
         looked.addAll(layer.inputs());
       }
     }
-    return Forward.record(tape, network, Map.of(network.input().name(), feed), looked);
+    return Forward.record(
+        tape, network, kernels, Map.of(network.input().name(), feed), looked);
   }
 }

@@ -23,14 +23,21 @@ import org.vitrine.engine.nd4j.plan.Value;
 final class Forward {
   private final Map<String, Value> values = new HashMap<>();
   private final Map<String, Node> nodes = new HashMap<>();
+  private final Kernels.Choice kernels;
   private double multiplications;
 
-  private Forward() {}
+  private Forward(Kernels.Choice kernels) {
+    this.kernels = kernels;
+  }
 
   /** Records a pass; what is fed takes the place of layers of that name. */
   static Forward record(
-      Tape tape, Network network, Map<String, Value> fed, Collection<String> wanted) {
-    Forward pass = new Forward();
+      Tape tape,
+      Network network,
+      Kernels.Choice kernels,
+      Map<String, Value> fed,
+      Collection<String> wanted) {
+    Forward pass = new Forward(kernels);
     pass.values.putAll(fed);
     Set<String> needed = needed(network, fed.keySet(), wanted);
     network
@@ -74,7 +81,7 @@ final class Forward {
   private Value add(Tape tape, Layer layer) {
     List<Value> inputs = layer.inputs().stream().map(values::get).toList();
     Shape shape = layer.operation().outputShape(inputs.stream().map(Value::shape).toList());
-    Value output = Kernels.of(layer.operation()).forward(tape, layer.operation(), inputs, shape);
+    Value output = kernels.of(layer).forward(tape, layer.operation(), inputs, shape);
     if (layer.operation() instanceof Convolution
         || layer.operation() instanceof Dense
         || layer.operation() instanceof TransposedConvolution) {

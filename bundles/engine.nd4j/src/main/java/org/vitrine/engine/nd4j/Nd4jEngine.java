@@ -6,6 +6,8 @@ import org.vitrine.api.model.Availability;
 import org.vitrine.api.model.Engine;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.OpenOptions;
+import org.vitrine.api.model.Training;
+import org.vitrine.api.model.TrainingOptions;
 import org.vitrine.api.network.Network;
 
 /** Executes networks with ND4J's operators, on oneDNN or, where its jars are put, on CUDA. */
@@ -35,6 +37,17 @@ public final class Nd4jEngine implements Engine {
 
   @Override
   public Model open(Network network, OpenOptions options) {
+    start(network);
+    return new Nd4jModel(network, options);
+  }
+
+  @Override
+  public Training train(Network network, TrainingOptions options) {
+    start(network);
+    return new Nd4jTraining(network, options);
+  }
+
+  private void start(Network network) {
     Availability here = availability();
     if (!here.usable()) {
       throw new VitrineException("the engine nd4j cannot run here: " + here.reason(), "");
@@ -44,6 +57,5 @@ public final class Nd4jEngine implements Engine {
           "the network takes " + network.inputs().size() + " inputs, engine nd4j one", "");
     }
     Backend.start(device());
-    return new Nd4jModel(network, options);
   }
 }

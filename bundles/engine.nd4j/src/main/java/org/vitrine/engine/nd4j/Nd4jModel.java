@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -29,23 +30,44 @@ import org.vitrine.engine.nd4j.plan.Constants;
 final class Nd4jModel implements Model {
   private final Network network;
   private final RuleTable rules;
-  private final Constants constants = new Constants();
+  private final Constants constants;
   private final Programs programs;
   private final Map<Shape, Map<String, Shape>> shapes = new HashMap<>();
-  private final ReentrantLock lock = new ReentrantLock();
+  private final ReentrantLock lock;
   private boolean closed;
 
   Nd4jModel(Network network, OpenOptions options) {
+    this(network, options, new Constants(), Set.of(), new ReentrantLock());
+  }
+
+  /**
+   * Opens a network whose weights somebody else may change while holding the lock.
+   *
+   * @param constants the weights; closed with this model
+   * @param byBatch names of the batch normalisations that look at the batch they are given, which
+   *     is then never cut
+   */
+  Nd4jModel(
+      Network network,
+      OpenOptions options,
+      Constants constants,
+      Set<String> byBatch,
+      ReentrantLock lock) {
     Finite.require(network);
     this.network = network;
+    this.constants = constants;
+    this.lock = lock;
     this.rules = new RuleTable(network);
-    Compiler compiler = new Compiler(network, constants);
-    this.programs = new Programs(compiler, constants, options.memoryBytes());
-    Shape input = network.input().shape().with(0, 1);
+    Compiler compiler = new Compiler(network, constants, byBatch);
+    this.programs =
+        new Programs(compiler, constants, options.memoryBytes(), byBatch.isEmpty());
+    // a batch has statistics from two values on
+    int rows = byBatch.isEmpty() ? 1 : 2;
+    Shape input = network.input().shape().with(0, rows);
     if (input.known()) {
       compiler.compile(
           new Request(
-              1,
+              rows,
               Map.of(network.input().name(), input),
               null,
               false,

@@ -21,19 +21,30 @@ final class Programs implements AutoCloseable {
   private final Compiler compiler;
   private final Constants constants;
   private final long budget;
+  private final boolean cuts;
   private final Map<Request, Program> bound = new LinkedHashMap<>(16, 0.75f, true);
   private final List<Program> running = new ArrayList<>();
   private final Map<Request, Integer> rows = new HashMap<>();
   private long peak;
 
-  Programs(Compiler compiler, Constants constants, long budget) {
+  /**
+   * Prepares programs.
+   *
+   * @param budget how many bytes they may take
+   * @param cuts whether requests may be cut into micro-batches
+   */
+  Programs(Compiler compiler, Constants constants, long budget, boolean cuts) {
     this.compiler = compiler;
     this.constants = constants;
     this.budget = budget;
+    this.cuts = cuts;
   }
 
   /** Returns how many rows a micro-batch has, so that all of them are about the same size. */
   int rows(Request request, long total) {
+    if (!cuts) {
+      return Math.toIntExact(total);
+    }
     if (rows.size() > MOST_REMEMBERED) {
       // requests with rules of their own are never equal to earlier ones
       rows.clear();

@@ -2,7 +2,9 @@ package org.vitrine.engine.nd4j;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.network.Activation;
@@ -21,19 +23,32 @@ import org.vitrine.engine.nd4j.plan.Value;
 /**
  * Records backward steps as gradient rules say; standard rules on the tape, others by calling back.
  *
+ * @param kernels how operations are computed
  * @param rules by layer, the rules that differ from standard
  * @param reference the reference pass, or null
  */
-record Rules(Network network, Map<String, GradientRule> rules, Forward reference) {
+record Rules(
+    Network network, Kernels.Choice kernels, Map<String, GradientRule> rules, Forward reference) {
   /** Records the gradient with respect to input i of one layer. */
-  interface Recorder {
+  private interface Recorder {
     Value gradient(int i);
   }
 
-  Recorder recorder(Tape tape, Layer layer, Node node, Value gradient) {
-    Operation operation = layer.operation();
-    Kernel<Operation> kernel = Kernels.of(operation);
+  /** Records the gradients with respect to some inputs of a layer, by input. */
+  Map<Integer, Value> gradients(
+      Tape tape, Layer layer, Node node, Set<Integer> inputs, Value gradient) {
     GradientRule rule = rules.getOrDefault(layer.name(), StandardRule.STANDARD);
+    if (rule == StandardRule.STANDARD) {
+      return kernels.of(layer).gradients(tape, layer.operation(), node, inputs, gradient);
+    }
+    Recorder recorder = recorder(tape, layer, rule, node, gradient);
+    return inputs.stream().collect(Collectors.toMap(i -> i, recorder::gradient));
+  }
+
+  private Recorder recorder(
+      Tape tape, Layer layer, GradientRule rule, Node node, Value gradient) {
+    Operation operation = layer.operation();
+    Kernel<Operation> kernel = kernels.of(layer);
     if (!(rule instanceof StandardRule standard)) {
       return called(tape, layer, rule, node, gradient);
     }

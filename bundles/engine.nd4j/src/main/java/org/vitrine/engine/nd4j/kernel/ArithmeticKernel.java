@@ -37,7 +37,8 @@ final class ArithmeticKernel implements Kernel<Arithmetic> {
   @Override
   public Value gradient(Tape tape, Arithmetic operation, Node node, int input, Value gradient) {
     Shape own = node.shape(input);
-    boolean byRow = byRow(node.inputs(), node.output().shape());
+    boolean byRow =
+        node.inputs().get(input).batched() && byRow(node.inputs(), node.output().shape());
     if (operation.kind() == Kind.ADD && own.equals(gradient.shape())) {
       return gradient;
     }

@@ -1,5 +1,7 @@
 package org.vitrine.engine.nd4j.kernel;
 
+import java.util.List;
+import org.vitrine.api.network.Convolution;
 import org.vitrine.api.network.Window;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.engine.nd4j.plan.Arguments;
@@ -34,6 +36,59 @@ final class Conv2d {
     }
     Value full = transpose(tape, gradient, weights, window);
     return Frame.move(tape, full, input, w.padTop(), w.padLeft());
+  }
+
+  /** Whether ND4J's backward operator takes a convolution as it is. */
+  static boolean plain(Convolution operation, Shape x, Shape y) {
+    Window w = operation.window();
+    return operation.groups() == 1
+        && w.equals(dense(w))
+        && symmetric(x.at(2), w.kernelHeight(), w.strideHeight(), w.padTop(), y.at(2))
+        && symmetric(x.at(3), w.kernelWidth(), w.strideWidth(), w.padLeft(), y.at(3));
+  }
+
+  /** Records the gradients of a plain convolution with respect to its input and weights. */
+  static List<Value> both(Tape tape, Value x, Value weights, Window window, Value gradient) {
+    return tape.operator(
+        "conv2d_bp",
+        List.of(x.shape(), weights.shape()),
+        arguments(window, window.padTop(), window.padLeft()),
+        x,
+        weights,
+        gradient);
+  }
+
+  /** Records the gradient of a convolution with respect to its weights. */
+  static Value weights(Tape tape, Value x, Value weights, Window window, Value gradient) {
+    Window w = dense(window);
+    Value wide = dense(tape, weights, window);
+    Shape framed =
+        Shape.of(
+            x.shape().at(0),
+            x.shape().at(1),
+            (gradient.shape().at(2) - 1) * w.strideHeight() + w.kernelHeight(),
+            (gradient.shape().at(3) - 1) * w.strideWidth() + w.kernelWidth());
+    Value padded = Frame.move(tape, x, framed, -w.padTop(), -w.padLeft());
+    Window bare =
+        new Window(
+            w.kernelHeight(), w.kernelWidth(), w.strideHeight(), w.strideWidth(), 0, 0, 0, 0, 1, 1);
+    Value result = both(tape, padded, wide, bare, gradient).get(1);
+    int[] strides = Gather.strides(wide.shape());
+    return w.equals(window)
+        ? result
+        : tape.whole(
+            weights.shape(),
+            (shapes, y) ->
+                Gather.copy(
+                    Gather.table(
+                        y,
+                        i ->
+                            i[0] * strides[0]
+                                + i[1] * strides[1]
+                                + i[2] * window.dilationHeight() * strides[2]
+                                + i[3] * window.dilationWidth()),
+                    0),
+            result);
   }
 
   /** Records the transpose of a convolution without padding; weights are [i,o,h,w]. */

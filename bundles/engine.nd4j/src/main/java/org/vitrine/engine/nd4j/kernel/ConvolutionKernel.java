@@ -1,6 +1,9 @@
 package org.vitrine.engine.nd4j.kernel;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.vitrine.api.network.Convolution;
 import org.vitrine.api.network.Window;
 import org.vitrine.api.tensor.Shape;
@@ -43,9 +46,30 @@ final class ConvolutionKernel implements Kernel<Convolution> {
   }
 
   @Override
+  public Map<Integer, Value> gradients(
+      Tape tape, Convolution operation, Node node, Set<Integer> inputs, Value gradient) {
+    Value x = node.inputs().get(0);
+    Value weights = node.inputs().get(1);
+    if (!inputs.containsAll(Set.of(0, 1))
+        || !Conv2d.plain(operation, x.shape(), gradient.shape())) {
+      return Kernel.super.gradients(tape, operation, node, inputs, gradient);
+    }
+    List<Value> both = Conv2d.both(tape, x, weights, operation.window(), gradient);
+    Map<Integer, Value> gradients = new HashMap<>(Map.of(0, both.get(0), 1, both.get(1)));
+    if (inputs.contains(2)) {
+      gradients.put(2, Bias.gradient(tape, gradient));
+    }
+    return gradients;
+  }
+
+  @Override
   public Value gradient(Tape tape, Convolution operation, Node node, int input, Value gradient) {
-    if (input != 0) {
-      throw new UnsupportedOperationException("weights must be parameters");
+    if (input == 2) {
+      return Bias.gradient(tape, gradient);
+    }
+    if (input == 1) {
+      return ConvolutionWeights.gradient(
+          tape, node.inputs().get(0), node.inputs().get(1), operation, gradient);
     }
     Value weights = node.inputs().get(1);
     Window window = operation.window();

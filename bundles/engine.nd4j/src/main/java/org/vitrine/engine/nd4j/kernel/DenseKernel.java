@@ -18,10 +18,13 @@ final class DenseKernel implements Kernel<Dense> {
 
   @Override
   public Value gradient(Tape tape, Dense operation, Node node, int input, Value gradient) {
-    if (input != 0) {
-      throw new UnsupportedOperationException("weights must be parameters");
-    }
-    return tape.operator(
-        "matmul", node.shape(0), Arguments.integers(0, 0, 0), gradient, node.inputs().get(1));
+    Value x = node.inputs().get(0);
+    return switch (input) {
+      case 0 ->
+          tape.operator(
+              "matmul", x.shape(), Arguments.integers(0, 0, 0), gradient, node.inputs().get(1));
+      case 1 -> tape.operator("matmul", node.shape(1), Arguments.integers(1, 0, 0), gradient, x);
+      default -> Bias.gradient(tape, gradient);
+    };
   }
 }

@@ -27,7 +27,8 @@ final class Depthwise {
               Arrays.fill(out, plane * area, (plane + 1) * area, start);
             }
             taps.visit(
-                in[1], (w, small, large, n, step) -> gather(in[0], out, w, small, large, n, step));
+                (tap, small, large, n, step) ->
+                    gather(in[0], out, in[1][tap], small, large, n, step));
           };
         },
         inputs);
@@ -42,11 +43,27 @@ final class Depthwise {
           return (in, out) -> {
             Arrays.fill(out, 0);
             taps.visit(
-                in[1], (w, small, large, n, step) -> scatter(in[0], out, w, small, large, n, step));
+                (tap, small, large, n, step) ->
+                    scatter(in[0], out, in[1][tap], small, large, n, step));
           };
         },
         gradient,
         weights);
+  }
+
+  /** Records the gradient with respect to the weights: for each image, then summed. */
+  static Value weights(Tape tape, Value x, Shape weights, Window window, Value gradient) {
+    int size = weights.size();
+    Value each =
+        tape.byRow(
+            Shape.of(x.shape().at(0), size),
+            (shapes, result) -> {
+              Taps taps = new Taps(window, shapes.get(0), shapes.get(1));
+              return (in, out) -> taps.products(in[0], in[1], out);
+            },
+            x,
+            gradient);
+    return Rows.sum(tape, each, weights);
   }
 
   private static void gather(float[] x, float[] y, float w, int small, int large, int n, int step) {
@@ -76,7 +93,7 @@ final class Depthwise {
 
   /** Visits, for every row of the output and every tap of the kernel, the pixels it connects. */
   private record Taps(Window window, Shape x, Shape y) {
-    void visit(float[] weights, Run run) {
+    void visit(Run run) {
       int kernel = window.kernelHeight() * window.kernelWidth();
       int multiplier = y.at(1) / x.at(1);
       for (int plane = 0; plane < y.at(0) * y.at(1); plane++) {
@@ -87,28 +104,44 @@ final class Depthwise {
                     - window.padTop()
                     + k / window.kernelWidth() * window.dilationHeight();
             if (row >= 0 && row < x.at(2)) {
-              float w = weights[plane % y.at(1) * kernel + k];
-              row(run, w, plane * y.at(2) + i, plane / multiplier * x.at(2) + row, k);
+              int tap = plane % y.at(1) * kernel + k;
+              row(run, tap, plane * y.at(2) + i, plane / multiplier * x.at(2) + row, k);
             }
           }
         }
       }
     }
 
-    private void row(Run run, float w, int rowOfY, int rowOfX, int k) {
+    /** Adds up, for every weight, the products of the pixels that it connects. */
+    void products(float[] large, float[] small, float[] result) {
+      double[] sums = new double[result.length];
+      visit(
+          (tap, from, to, n, step) -> {
+            double sum = 0;
+            for (int j = 0; j < n; j++) {
+              sum += small[from + j] * (double) large[to + j * step];
+            }
+            sums[tap] += sum;
+          });
+      for (int i = 0; i < sums.length; i++) {
+        result[i] = (float) sums[i];
+      }
+    }
+
+    private void row(Run run, int tap, int rowOfY, int rowOfX, int k) {
       int step = window.strideWidth();
       int shift = k % window.kernelWidth() * window.dilationWidth() - window.padLeft();
       int first = shift >= 0 ? 0 : (-shift + step - 1) / step;
       int last = Math.min(y.at(3) - 1, Math.floorDiv(x.at(3) - 1 - shift, step));
       if (last >= first) {
         int small = rowOfY * y.at(3) + first;
-        run.over(w, small, rowOfX * x.at(3) + first * step + shift, last - first + 1, step);
+        run.over(tap, small, rowOfX * x.at(3) + first * step + shift, last - first + 1, step);
       }
     }
   }
 
   /** A run of n pixels of the output, and those of the input that one weight connects them to. */
   private interface Run {
-    void over(float weight, int small, int large, int n, int step);
+    void over(int tap, int small, int large, int n, int step);
   }
 }

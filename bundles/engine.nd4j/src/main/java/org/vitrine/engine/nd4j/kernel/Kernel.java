@@ -1,6 +1,9 @@
 package org.vitrine.engine.nd4j.kernel;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.vitrine.api.network.Operation;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.engine.nd4j.plan.Tape;
@@ -19,6 +22,14 @@ public interface Kernel<O extends Operation> {
    * @param gradient the gradient with respect to the output
    */
   Value gradient(Tape tape, O operation, Node node, int input, Value gradient);
+
+  /** Records the gradients with respect to several inputs, by input. */
+  default Map<Integer, Value> gradients(
+      Tape tape, O operation, Node node, Set<Integer> inputs, Value gradient) {
+    Map<Integer, Value> gradients = new LinkedHashMap<>();
+    inputs.forEach(i -> gradients.put(i, gradient(tape, operation, node, i, gradient)));
+    return gradients;
+  }
 
   /** The values that an operation read and produced. */
   record Node(List<Value> inputs, Value output) {

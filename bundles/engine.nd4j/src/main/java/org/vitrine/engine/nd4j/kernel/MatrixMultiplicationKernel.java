@@ -31,11 +31,16 @@ final class MatrixMultiplicationKernel implements Kernel<MatrixMultiplication> {
       return flat(tape, gradient, b, 1, a.shape());
     }
     Shape own = node.shape(input);
+    if (input == 1 && single(a, b)) {
+      return tape.operator(
+          "matmul", own, Arguments.integers(1, 0, 0), rows(tape, a), rows(tape, gradient));
+    }
+    boolean byRow = node.inputs().get(input).batched() && byRow(a, b);
     return input == 0
         ? tape.loop(
-            own, byRow(a, b), (s, y) -> product(s.get(0), false, s.get(1), true, y), gradient, b)
+            own, byRow, (s, y) -> product(s.get(0), false, s.get(1), true, y), gradient, b)
         : tape.loop(
-            own, byRow(a, b), (s, y) -> product(s.get(0), true, s.get(1), false, y), a, gradient);
+            own, byRow, (s, y) -> product(s.get(0), true, s.get(1), false, y), a, gradient);
   }
 
   private static boolean single(Value a, Value b) {
@@ -43,11 +48,15 @@ final class MatrixMultiplicationKernel implements Kernel<MatrixMultiplication> {
   }
 
   private static Value flat(Tape tape, Value a, Value b, int transpose, Shape output) {
-    Shape x = a.shape();
-    Value rows = tape.view(a, Shape.of(Axes.product(x, 0, x.rank() - 1), x.at(-1)));
+    Value rows = rows(tape, a);
     Shape y = Shape.of(rows.shape().at(0), output.at(-1));
     return tape.view(
         tape.operator("matmul", y, Arguments.integers(0, transpose, 0), rows, b), output);
+  }
+
+  private static Value rows(Tape tape, Value a) {
+    Shape x = a.shape();
+    return tape.view(a, Shape.of(Axes.product(x, 0, x.rank() - 1), x.at(-1)));
   }
 
   private static boolean byRow(Value a, Value b) {

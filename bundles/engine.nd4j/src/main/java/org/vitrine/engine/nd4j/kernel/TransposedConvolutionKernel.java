@@ -1,6 +1,7 @@
 package org.vitrine.engine.nd4j.kernel;
 
 import java.util.List;
+import org.vitrine.api.network.Convolution;
 import org.vitrine.api.network.TransposedConvolution;
 import org.vitrine.api.network.Window;
 import org.vitrine.api.tensor.Shape;
@@ -35,8 +36,13 @@ final class TransposedConvolutionKernel implements Kernel<TransposedConvolution>
   @Override
   public Value gradient(
       Tape tape, TransposedConvolution operation, Node node, int input, Value gradient) {
-    if (input != 0) {
-      throw new UnsupportedOperationException("weights must be parameters");
+    if (input == 2) {
+      return Bias.gradient(tape, gradient);
+    }
+    if (input == 1) {
+      Convolution turned = new Convolution(operation.window(), operation.groups());
+      return ConvolutionWeights.gradient(
+          tape, gradient, node.inputs().get(1), turned, node.inputs().get(0));
     }
     int groups = operation.groups();
     Window window = operation.window();

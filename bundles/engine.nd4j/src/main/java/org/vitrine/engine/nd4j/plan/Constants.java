@@ -1,42 +1,91 @@
 package org.vitrine.engine.nd4j.plan;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
 
 /**
- * The constants of a model in native memory, each and what is derived from them, each held once for
- * all plans.
+ * What a plan reads but neither computes nor is fed: weights, on the host and in native memory, and
+ * what is derived from them, each held once for all plans.
+ *
+ * <p>They are constant for attribution. Training changes its own copies of weights; what was
+ * derived from them is derived again when a plan that reads it runs next.
  */
 public final class Constants implements AutoCloseable {
-  private final IdentityHashMap<Tensor, INDArray> arrays = new IdentityHashMap<>();
-  private final IdentityHashMap<Tensor, Map<String, Tensor>> derived = new IdentityHashMap<>();
+  /** By the array itself, which views of the same weights under other shapes share. */
+  private final Map<float[], Constant> all = new IdentityHashMap<>();
 
-  INDArray array(Tensor tensor) {
-    return arrays.computeIfAbsent(tensor, Constants::copy);
+  private final Map<float[], Map<String, Tensor>> derived = new IdentityHashMap<>();
+  private long clock;
+
+  /** Returns the native copy of a tensor in its shape; what is written there must be told. */
+  public INDArray array(Tensor tensor) {
+    return Memory.view(constant(tensor).nativeCopy().data(), tensor.shape());
   }
 
-  Tensor derived(Tensor source, String how, UnaryOperator<Tensor> function) {
-    return derived
-        .computeIfAbsent(source, s -> new HashMap<>())
-        .computeIfAbsent(how, h -> function.apply(source));
+  /** Tells that the native copy of a weight was written. */
+  public void changed(Tensor weight) {
+    constant(weight).writtenNatively(++clock);
   }
 
-  private static INDArray copy(Tensor tensor) {
-    INDArray flat = Nd4j.createUninitialized(DataType.FLOAT, Math.max(1, tensor.size()));
-    INDArray array = Memory.view(flat.data(), tensor.shape());
-    new Floats(array).write(0, tensor.array(), 0, tensor.size());
-    return array;
+  /** Writes a weight. */
+  public void write(Tensor weight, Tensor values) {
+    constant(weight).write(values.array(), ++clock);
+  }
+
+  /** Returns the present values of a weight. */
+  public Tensor read(Tensor weight) {
+    constant(weight).refresh();
+    return Tensor.of(weight.shape(), weight.array().clone());
+  }
+
+  /** Returns a tensor computed from others, once for all plans and again when those change. */
+  public Tensor derived(
+      List<Tensor> sources, String how, Function<List<Tensor>, Tensor> function) {
+    Map<String, Tensor> known =
+        derived.computeIfAbsent(sources.get(0).array(), s -> new HashMap<>());
+    Tensor result = known.get(how);
+    if (result == null) {
+      List<Constant> from = sources.stream().map(this::constant).toList();
+      from.forEach(Constant::refresh);
+      result = function.apply(sources);
+      all.put(result.array(), new Constant(result, from, () -> function.apply(sources)));
+      known.put(how, result);
+    }
+    return result;
+  }
+
+  /** Returns when a weight was changed last, as a number that grows. */
+  long clock() {
+    return clock;
+  }
+
+  /** Brings constants up to date on the host and in native memory. */
+  void refresh(Collection<Tensor> used) {
+    used.stream().map(this::constant).toList().parallelStream().forEach(Constant::refresh);
+  }
+
+  Constant constant(Tensor tensor) {
+    return all.computeIfAbsent(tensor.array(), a -> new Constant(tensor, List.of(), null));
+  }
+
+  static INDArray allocate(Shape shape) {
+    INDArray flat = Nd4j.createUninitialized(DataType.FLOAT, Math.max(1, shape.size()));
+    return Memory.view(flat.data(), shape);
   }
 
   @Override
   public void close() {
-    arrays.values().forEach(a -> a.data().close());
-    arrays.clear();
+    all.values().forEach(Constant::close);
+    all.clear();
+    derived.clear();
   }
 }

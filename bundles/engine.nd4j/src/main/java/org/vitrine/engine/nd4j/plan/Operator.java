@@ -11,8 +11,9 @@ final class Operator extends Step {
   private final Arguments arguments;
   private final boolean elementwise;
 
-  Operator(String name, Arguments arguments, boolean elementwise, List<Value> in, Value out) {
-    super(in, List.of(out));
+  Operator(
+      String name, Arguments arguments, boolean elementwise, List<Value> in, List<Value> out) {
+    super(in, out);
     this.name = name;
     this.arguments = arguments;
     this.elementwise = elementwise;
@@ -30,7 +31,9 @@ final class Operator extends Step {
     for (int i = 0; i < inputs().size(); i++) {
       context.setInputArray(i, memory.array(inputs().get(i)));
     }
-    context.setOutputArray(0, memory.array(outputs().get(0)));
+    for (int i = 0; i < outputs().size(); i++) {
+      context.setOutputArray(i, memory.array(outputs().get(i)));
+    }
     context.setIArguments(arguments.integers());
     context.setTArguments(arguments.reals());
     context.setBArguments(arguments.flags());

@@ -1,10 +1,15 @@
 package org.vitrine.engine.nd4j.plan;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.vitrine.api.VitrineException;
+import org.vitrine.api.tensor.Tensor;
 import org.vitrine.engine.nd4j.plan.Tape.Entry;
 import org.vitrine.engine.nd4j.plan.Tape.Phase;
 
@@ -15,6 +20,9 @@ public final class Plan implements AutoCloseable {
   private final List<Entry> entries;
   private final int[] sizes;
   private final Map<Phase, List<Bound>> bound = new EnumMap<>(Phase.class);
+  private final Set<Tensor> used = Collections.newSetFromMap(new IdentityHashMap<>());
+  private Constants constants;
+  private long clock = -1;
   private Memory memory;
 
   /** Lays out the memory of a tape; allocates nothing yet. */
@@ -33,8 +41,17 @@ public final class Plan implements AutoCloseable {
   }
 
   /** Allocates the memory and prepares every step. */
-  public void bind(Constants constants) {
-    memory = new Memory(sizes, constants);
+  public void bind(Constants shared) {
+    constants = shared;
+    for (Entry entry : entries) {
+      for (Value value : entry.step().inputs()) {
+        if (value.constant() != null) {
+          used.add(value.constant());
+        }
+      }
+    }
+    used.forEach(shared::constant);
+    memory = new Memory(sizes, shared);
     for (Phase phase : Phase.values()) {
       bound.put(phase, new ArrayList<>());
     }
@@ -57,8 +74,17 @@ public final class Plan implements AutoCloseable {
     }
   }
 
-  /** Runs the steps of one phase. */
+  /** Returns the native memory of a value that is kept. */
+  public INDArray array(Value value) {
+    return memory.array(value);
+  }
+
+  /** Runs the steps of one phase, on the present weights. */
   public void run(Phase phase) {
+    if (clock != constants.clock()) {
+      constants.refresh(used);
+      clock = constants.clock();
+    }
     bound.get(phase).forEach(Bound::run);
   }
 

@@ -80,7 +80,8 @@ public final class Tape {
     if (source.constant() == null) {
       throw new IllegalArgumentException("the weights are not a parameter");
     }
-    return constant(constants.derived(source.constant(), how, function));
+    return constant(
+        constants.derived(List.of(source.constant()), how, s -> function.apply(s.get(0))));
   }
 
   /** Returns the same memory under another shape. */
@@ -102,8 +103,34 @@ public final class Tape {
       String name, Shape shape, Arguments arguments, boolean elementwise, Value... inputs) {
     List<Value> in = List.of(inputs);
     Value out = Value.of(shape, in.stream().anyMatch(Value::batched));
-    add(new Operator(name, arguments, elementwise, in, out));
+    add(new Operator(name, arguments, elementwise, in, List.of(out)));
     return out;
+  }
+
+  /** Records an operator of ND4J with several outputs, none of which is one of its inputs. */
+  public List<Value> operator(
+      String name, List<Shape> shapes, Arguments arguments, Value... inputs) {
+    List<Value> in = List.of(inputs);
+    List<Value> out = outputs(shapes, in);
+    add(new Operator(name, arguments, false, in, out));
+    return out;
+  }
+
+  /**
+   * Records a loop over channels: the second axis of values of two and more axes, the only one of
+   * others.
+   */
+  public List<Value> byChannel(
+      int channels, List<Shape> shapes, ChannelLoop loop, Value... inputs) {
+    List<Value> in = List.of(inputs);
+    List<Value> out = outputs(shapes, in);
+    add(new ChannelStep(loop, channels, in, out));
+    return out;
+  }
+
+  private static List<Value> outputs(List<Shape> shapes, List<Value> in) {
+    boolean batched = in.stream().anyMatch(Value::batched);
+    return shapes.stream().map(s -> Value.of(s, batched)).toList();
   }
 
   /** Records a loop over rows, for operations that leave the first axis alone. */

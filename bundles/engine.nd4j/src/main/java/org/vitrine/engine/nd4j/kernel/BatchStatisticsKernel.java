@@ -1,0 +1,166 @@
+package org.vitrine.engine.nd4j.kernel;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.vitrine.api.network.BatchNormalization;
+import org.vitrine.api.tensor.Shape;
+import org.vitrine.engine.nd4j.plan.Tape;
+import org.vitrine.engine.nd4j.plan.Value;
+
+/**
+ * Batch normalisation with the mean and the variance of the batch it is given (Ioffe and Szegedy
+ * 2015, arXiv:1502.03167). Remembers the statistics it recorded, so it serves one tape.
+ */
+public final class BatchStatisticsKernel implements Kernel<BatchNormalization> {
+  private final Map<Value, Statistics> statistics = new HashMap<>();
+  private Statistics last;
+
+  /**
+   * What a batch normalisation saw.
+   *
+   * @param mean [c]
+   * @param variance [c], of the batch as it is
+   * @param count how many values of each channel there were
+   */
+  public record Statistics(Value mean, Value variance, int count) {}
+
+  /** Returns the values recorded last. */
+  public Statistics statistics() {
+    return last;
+  }
+
+  @Override
+  public Value forward(Tape tape, BatchNormalization operation, List<Value> inputs, Shape output) {
+    int channels = output.at(1);
+    int count = output.size() / channels;
+    if (count < 2) {
+      throw new IllegalArgumentException(
+          "batch normalisation needs more than one value of each channel in training");
+    }
+    Shape one = Shape.of(channels);
+    List<Value> results =
+        tape.byChannel(
+            channels,
+            List.of(output, one, one),
+            (in, out) -> normalize(in, out, operation.epsilon()),
+            inputs.get(0),
+            inputs.get(1),
+            inputs.get(2));
+    last = new Statistics(results.get(1), results.get(2), count);
+    statistics.put(results.get(0), last);
+    return results.get(0);
+  }
+
+  private static void normalize(float[][] in, float[][] out, double epsilon) {
+    float[] x = in[0];
+    double mean = sum(x) / x.length;
+    double variance = squares(x, mean) / x.length;
+    double factor = in[1][0] / Math.sqrt(variance + epsilon);
+    float a = (float) factor;
+    float b = (float) (in[2][0] - mean * factor);
+    float[] y = out[0];
+    for (int i = 0; i < y.length; i++) {
+      y[i] = x[i] * a + b;
+    }
+    out[1][0] = (float) mean;
+    out[2][0] = (float) variance;
+  }
+
+  /** Four sums side by side: the processor need not wait for one addition before the next. */
+  private static double sum(float[] x) {
+    double a = 0;
+    double b = 0;
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i + 3 < x.length; i += 4) {
+      a += x[i];
+      b += x[i + 1];
+      c += x[i + 2];
+      d += x[i + 3];
+    }
+    for (; i < x.length; i++) {
+      a += x[i];
+    }
+    return a + b + (c + d);
+  }
+
+  private static double squares(float[] x, double mean) {
+    double a = 0;
+    double b = 0;
+    int i = 0;
+    for (; i + 1 < x.length; i += 2) {
+      double p = x[i] - mean;
+      double q = x[i + 1] - mean;
+      a += p * p;
+      b += q * q;
+    }
+    if (i < x.length) {
+      a += (x[i] - mean) * (x[i] - mean);
+    }
+    return a + b;
+  }
+
+  /** All gradients at once: they share their sums. */
+  @Override
+  public Map<Integer, Value> gradients(
+      Tape tape, BatchNormalization operation, Node node, Set<Integer> inputs, Value gradient) {
+    Statistics seen = statistics.get(node.output());
+    Shape one = node.shape(1);
+    List<Value> results =
+        tape.byChannel(
+            one.at(0),
+            List.of(gradient.shape(), one, one),
+            (in, out) -> differentiate(in, out, operation.epsilon()),
+            gradient,
+            node.inputs().get(0),
+            node.inputs().get(1),
+            seen.mean(),
+            seen.variance());
+    Map<Integer, Value> gradients = new HashMap<>();
+    inputs.forEach(i -> gradients.put(i, results.get(i)));
+    return gradients;
+  }
+
+  @Override
+  public Value gradient(
+      Tape tape, BatchNormalization operation, Node node, int input, Value gradient) {
+    return gradients(tape, operation, node, Set.of(input), gradient).get(input);
+  }
+
+  private static void differentiate(float[][] in, float[][] out, double epsilon) {
+    float[] g = in[0];
+    float[] x = in[1];
+    double mean = in[3][0];
+    double inverse = 1 / Math.sqrt(in[4][0] + epsilon);
+    double even = 0;
+    double odd = 0;
+    double evenProduct = 0;
+    double oddProduct = 0;
+    int i = 0;
+    for (; i + 1 < g.length; i += 2) {
+      even += g[i];
+      odd += g[i + 1];
+      evenProduct += g[i] * (x[i] - mean);
+      oddProduct += g[i + 1] * (x[i + 1] - mean);
+    }
+    if (i < g.length) {
+      even += g[i];
+      evenProduct += g[i] * (x[i] - mean);
+    }
+    double bias = even + odd;
+    double product = evenProduct + oddProduct;
+    double factor = in[2][0] * inverse;
+    float a = (float) factor;
+    float b = (float) (-factor * product * inverse * inverse / g.length);
+    float c = (float) (-factor * bias / g.length - mean * b);
+    float[] result = out[0];
+    for (int j = 0; j < g.length; j++) {
+      result[j] = a * g[j] + b * x[j] + c;
+    }
+    out[1][0] = (float) (product * inverse);
+    out[2][0] = (float) bias;
+  }
+}

@@ -1,0 +1,84 @@
+package org.vitrine.engine.nd4j.plan;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.IntStream;
+import org.vitrine.api.tensor.Shape;
+
+/** A step that is a loop in Java over each channel on its own, over all images at once. */
+final class ChannelStep extends Step {
+  private final ChannelLoop loop;
+  private final int channels;
+
+  ChannelStep(ChannelLoop loop, int channels, List<Value> in, List<Value> out) {
+    super(in, out);
+    this.loop = loop;
+    this.channels = channels;
+  }
+
+  @Override
+  boolean overwrites(Value input) {
+    return true;
+  }
+
+  @Override
+  Runnable bind(Memory memory) {
+    List<Part> in = inputs().stream().map(v -> new Part(v, memory)).toList();
+    List<Part> out = outputs().stream().map(v -> new Part(v, memory)).toList();
+    Queue<float[][][]> scratch = new ConcurrentLinkedQueue<>();
+    return () ->
+        IntStream.range(0, channels)
+            .parallel()
+            .forEach(
+                c -> {
+                  float[][][] arrays = scratch.poll();
+                  if (arrays == null) {
+                    arrays = new float[][][] {arrays(in), arrays(out)};
+                  }
+                  for (int i = 0; i < in.size(); i++) {
+                    in.get(i).read(c, arrays[0][i]);
+                  }
+                  loop.run(arrays[0], arrays[1]);
+                  for (int i = 0; i < out.size(); i++) {
+                    out.get(i).write(c, arrays[1][i]);
+                  }
+                  scratch.add(arrays);
+                });
+  }
+
+  private static float[][] arrays(List<Part> parts) {
+    List<float[]> arrays = new ArrayList<>();
+    parts.forEach(p -> arrays.add(new float[p.rows * p.area]));
+    return arrays.toArray(float[][]::new);
+  }
+
+  /** Where the channels of a value lie. */
+  private static final class Part {
+    private final Floats floats;
+    private final int rows;
+    private final int channels;
+    private final int area;
+
+    Part(Value value, Memory memory) {
+      Shape shape = value.shape();
+      floats = memory.floats(value);
+      rows = shape.rank() == 1 ? 1 : shape.at(0);
+      channels = shape.rank() == 1 ? shape.at(0) : shape.at(1);
+      area = shape.size() / (rows * channels);
+    }
+
+    void read(int channel, float[] target) {
+      for (int r = 0; r < rows; r++) {
+        floats.read((r * channels + channel) * area, target, r * area, area);
+      }
+    }
+
+    void write(int channel, float[] source) {
+      for (int r = 0; r < rows; r++) {
+        floats.write((r * channels + channel) * area, source, r * area, area);
+      }
+    }
+  }
+}
