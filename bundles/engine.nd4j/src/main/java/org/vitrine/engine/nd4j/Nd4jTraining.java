@@ -35,6 +35,7 @@ final class Nd4jTraining implements Training {
   private final Weights weights;
   private final RunningStatistics running;
   private long step;
+  private boolean closed;
   private Network copy;
   private TrainedModel evaluation;
   private TrainedModel training;
@@ -166,6 +167,9 @@ final class Nd4jTraining implements Training {
   private <T> T locked(Supplier<T> call) {
     lock.lock();
     try {
+      if (closed) {
+        throw new IllegalStateException("the training is closed");
+      }
       return call.get();
     } finally {
       lock.unlock();
@@ -174,16 +178,18 @@ final class Nd4jTraining implements Training {
 
   @Override
   public void close() {
-    locked(
-        () -> {
-          programs.close();
-          for (TrainedModel view : new TrainedModel[] {evaluation, training}) {
-            if (view != null) {
-              view.end();
-            }
-          }
-          constants.close();
-          return null;
-        });
+    lock.lock();
+    try {
+      closed = true;
+      programs.close();
+      for (TrainedModel view : new TrainedModel[] {evaluation, training}) {
+        if (view != null) {
+          view.end();
+        }
+      }
+      constants.close();
+    } finally {
+      lock.unlock();
+    }
   }
 }
