@@ -101,7 +101,6 @@ final class Compiler {
         looked.addAll(layer.inputs());
       }
     }
-    return Forward.record(
-        tape, network, kernels, Map.of(network.input().name(), feed), looked);
+    return Forward.record(tape, network, kernels, Map.of(network.input().name(), feed), looked);
   }
 }

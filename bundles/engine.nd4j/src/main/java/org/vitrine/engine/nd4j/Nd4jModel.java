@@ -59,8 +59,7 @@ final class Nd4jModel implements Model {
     this.lock = lock;
     this.rules = new RuleTable(network);
     Compiler compiler = new Compiler(network, constants, byBatch);
-    this.programs =
-        new Programs(compiler, constants, options.memoryBytes(), byBatch.isEmpty());
+    this.programs = new Programs(compiler, constants, options.memoryBytes(), byBatch.isEmpty());
     // a batch has statistics from two values on
     int rows = byBatch.isEmpty() ? 1 : 2;
     Shape input = network.input().shape().with(0, rows);

@@ -45,8 +45,7 @@ record Rules(
     return inputs.stream().collect(Collectors.toMap(i -> i, recorder::gradient));
   }
 
-  private Recorder recorder(
-      Tape tape, Layer layer, GradientRule rule, Node node, Value gradient) {
+  private Recorder recorder(Tape tape, Layer layer, GradientRule rule, Node node, Value gradient) {
     Operation operation = layer.operation();
     Kernel<Operation> kernel = kernels.of(layer);
     if (!(rule instanceof StandardRule standard)) {

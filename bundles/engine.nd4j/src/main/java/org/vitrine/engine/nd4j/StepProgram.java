@@ -68,15 +68,13 @@ record StepProgram(
     Map<String, Value> seeds = new HashMap<>();
     reads.forEach(name -> seeds.put(name, tape.feed(values.get(name).shape())));
     Rules rules = new Rules(network, kernels, Map.of(), null);
-    Map<String, Value> gradients =
-        Backward.record(tape, network, forward, rules, trainable, seeds);
+    Map<String, Value> gradients = Backward.record(tape, network, forward, rules, trainable, seeds);
     List<Value> kept = new ArrayList<>(gradients.values());
     for (Statistics seen : statistics.values()) {
       kept.add(seen.mean());
       kept.add(seen.variance());
     }
     tape.read(kept);
-    return new StepProgram(
-        new Plan(tape), fed, masks, statistics, values, seeds, gradients);
+    return new StepProgram(new Plan(tape), fed, masks, statistics, values, seeds, gradients);
   }
 }

@@ -27,8 +27,7 @@ final class StepPrograms implements AutoCloseable {
 
   private record Key(Shape images, Set<String> reads) {}
 
-  StepPrograms(
-      Network network, Constants constants, TrainingOptions options, Set<String> byBatch) {
+  StepPrograms(Network network, Constants constants, TrainingOptions options, Set<String> byBatch) {
     this.network = network;
     this.constants = constants;
     this.options = options;

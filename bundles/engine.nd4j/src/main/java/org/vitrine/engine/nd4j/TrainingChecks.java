@@ -22,8 +22,7 @@ record TrainingChecks(Network network, TrainingOptions options) {
         network.layers().stream()
             .filter(
                 l ->
-                    l.operation() instanceof BatchNormalization
-                        || l.operation() instanceof Dropout)
+                    l.operation() instanceof BatchNormalization || l.operation() instanceof Dropout)
             .map(Layer::name)
             .toList();
     List<String> problems = new ArrayList<>();

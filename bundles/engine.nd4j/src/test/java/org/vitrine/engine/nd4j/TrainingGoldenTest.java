@@ -44,20 +44,13 @@ class TrainingGoldenTest {
     Network network = network();
     TrainingOptions options =
         new TrainingOptions(
-            updater,
-            new WeightDecay(0.01, false),
-            Clipping.NONE,
-            network.trainable(),
-            Set.of(),
-            1);
+            updater, new WeightDecay(0.01, false), Clipping.NONE, network.trainable(), Set.of(), 1);
     Tensor x = Goldens.array("resnet-mini", "x");
-    List<Loss> losses =
-        List.of(new Loss("ce", CrossEntropy.of(Goldens.targets("resnet-mini")), 1));
+    List<Loss> losses = List.of(new Loss("ce", CrossEntropy.of(Goldens.targets("resnet-mini")), 1));
     try (Training training = new Nd4jEngine().train(network, options)) {
       for (int step = 0; step < 2; step++) {
         Training.Step seen = training.step(x, losses, rate, new Quiet());
-        assertEquals(
-            EXPECTED.get(name + "/losses").get(step), seen.losses()[0], tolerance, "loss");
+        assertEquals(EXPECTED.get(name + "/losses").get(step), seen.losses()[0], tolerance, "loss");
         assertEquals(
             EXPECTED.get(name + "/norms").get(step), seen.gradientNorm(), 1e-3, "gradient norm");
         for (Map.Entry<String, Tensor> entry : training.network().parameters().entrySet()) {

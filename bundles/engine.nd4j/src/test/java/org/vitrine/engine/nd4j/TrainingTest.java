@@ -42,13 +42,11 @@ class TrainingTest {
   private static final Tensor IMAGES = Toy.images(6);
 
   private static TrainingOptions options(Updater updater, WeightDecay decay, Clipping clipping) {
-    return new TrainingOptions(
-        updater, decay, clipping, Toy.network().trainable(), Set.of(), 1);
+    return new TrainingOptions(updater, decay, clipping, Toy.network().trainable(), Set.of(), 1);
   }
 
   private static Training train(Updater updater) {
-    return new Nd4jEngine()
-        .train(Toy.network(), options(updater, WeightDecay.NONE, Clipping.NONE));
+    return new Nd4jEngine().train(Toy.network(), options(updater, WeightDecay.NONE, Clipping.NONE));
   }
 
   private static Network stepped(TrainingOptions options) {
@@ -119,7 +117,8 @@ class TrainingTest {
   void clipsByValue() {
     double limit = 1e-3;
     Network after = stepped(options(PLAIN, WeightDecay.NONE, new Clipping.ByValue(limit)));
-    Map<String, Tensor> free = stepped(options(PLAIN, WeightDecay.NONE, Clipping.NONE)).parameters();
+    Map<String, Tensor> free =
+        stepped(options(PLAIN, WeightDecay.NONE, Clipping.NONE)).parameters();
     for (String name : after.trainable()) {
       float[] old = Toy.network().parameters().get(name).array();
       for (int i = 0; i < old.length; i++) {
@@ -156,7 +155,8 @@ class TrainingTest {
 
   @Test
   void bothDecaysAreTheSameForPlainDescent() {
-    Map<String, Tensor> free = stepped(options(PLAIN, WeightDecay.NONE, Clipping.NONE)).parameters();
+    Map<String, Tensor> free =
+        stepped(options(PLAIN, WeightDecay.NONE, Clipping.NONE)).parameters();
     for (boolean decoupled : new boolean[] {false, true}) {
       WeightDecay decay = new WeightDecay(0.5, decoupled);
       Network after = stepped(options(PLAIN, decay, Clipping.NONE));
@@ -191,14 +191,15 @@ class TrainingTest {
     double[] rates = {0.1, 0.02};
     Tensor start = Tensor.of(Shape.of(1, 2), 0.5f, -0.25f);
     Network line = new NetworkBuilder("line", 2).dense("y", start, Tensor.vector(0)).build();
-    TrainingOptions options =
-        TrainingOptions.all(line, new Updater.Sgd(momentum, true), 1);
+    TrainingOptions options = TrainingOptions.all(line, new Updater.Sgd(momentum, true), 1);
     double w = 0.5;
     double velocity = 0;
     try (Training training = new Nd4jEngine().train(line, options)) {
       for (double rate : rates) {
         training.step(
-            Tensor.of(Shape.of(1, 2), 1, 0), List.of(new Loss("half square", SQUARE, 1)), rate,
+            Tensor.of(Shape.of(1, 2), 1, 0),
+            List.of(new Loss("half square", SQUARE, 1)),
+            rate,
             new Quiet());
         double bias = training.network().parameters().get("y.1").get(0);
         float now = training.network().parameters().get("y.0").get(0, 0);
@@ -219,8 +220,7 @@ class TrainingTest {
       };
 
   static Stream<Updater> updaters() {
-    return Stream.of(
-        new Updater.Sgd(0.9, false), new Updater.Sgd(0.9, true), Updater.Adam.DEFAULT);
+    return Stream.of(new Updater.Sgd(0.9, false), new Updater.Sgd(0.9, true), Updater.Adam.DEFAULT);
   }
 
   @ParameterizedTest
@@ -305,8 +305,7 @@ class TrainingTest {
 
   @Test
   void dropoutKeepsTheMean() {
-    Network network =
-        new NetworkBuilder("mean", 10000).then("drop", new Dropout(0.2)).build();
+    Network network = new NetworkBuilder("mean", 10000).then("drop", new Dropout(0.2)).build();
     try (Training training =
         new Nd4jEngine().train(network, TrainingOptions.all(network, PLAIN, 3))) {
       Tensor ones = Tensor.full(Shape.of(2, 10000), 1);
@@ -328,8 +327,7 @@ class TrainingTest {
   void refusesLossesThatAreNotNumbersAndKeepsItsWeights() {
     Objective broken =
         (values, rows) ->
-            new Objective.Scores(
-                new double[] {0, Double.NaN, 0, 0, 0, 0}, List.of(values.get(0)));
+            new Objective.Scores(new double[] {0, Double.NaN, 0, 0, 0, 0}, List.of(values.get(0)));
     try (Training training = train(new Updater.Sgd(0.9, false))) {
       TrainingState before = training.state();
       List<Loss> losses = List.of(LOSSES.get(0), new Loss("broken", broken, 0.5));
@@ -346,7 +344,8 @@ class TrainingTest {
     Objective steep =
         (values, rows) ->
             new Objective.Scores(
-                new double[6], List.of(Tensor.full(values.get(0).shape(), Float.POSITIVE_INFINITY)));
+                new double[6],
+                List.of(Tensor.full(values.get(0).shape(), Float.POSITIVE_INFINITY)));
     try (Training training = train(new Updater.Sgd(0.9, false))) {
       TrainingState before = training.state();
       List<Loss> losses = List.of(new Loss("steep", steep, 1));
@@ -364,8 +363,7 @@ class TrainingTest {
         new TrainingOptions(
             PLAIN, WeightDecay.NONE, Clipping.NONE, Set.of("w5"), Set.of("norm2"), 1);
     VitrineException e =
-        assertThrows(
-            VitrineException.class, () -> new Nd4jEngine().train(Toy.network(), options));
+        assertThrows(VitrineException.class, () -> new Nd4jEngine().train(Toy.network(), options));
     assertTrue(e.getMessage().contains("parameter named w5"), e.getMessage());
     assertTrue(e.getMessage().contains("named norm2, but norm1"), e.getMessage());
   }
@@ -403,8 +401,7 @@ class TrainingTest {
       assertEquals(before, training.network());
       Training.Step step = training.step(IMAGES, LOSSES, 0, new Quiet());
       assertArrayEquals(step.outputs().array(), seen.array(), 1e-5f);
-      assertEquals(
-          step.losses()[0], Arrays.stream(scores).average().orElseThrow(), 1e-6);
+      assertEquals(step.losses()[0], Arrays.stream(scores).average().orElseThrow(), 1e-6);
     }
   }
 

@@ -37,10 +37,8 @@ final class MatrixMultiplicationKernel implements Kernel<MatrixMultiplication> {
     }
     boolean byRow = node.inputs().get(input).batched() && byRow(a, b);
     return input == 0
-        ? tape.loop(
-            own, byRow, (s, y) -> product(s.get(0), false, s.get(1), true, y), gradient, b)
-        : tape.loop(
-            own, byRow, (s, y) -> product(s.get(0), true, s.get(1), false, y), a, gradient);
+        ? tape.loop(own, byRow, (s, y) -> product(s.get(0), false, s.get(1), true, y), gradient, b)
+        : tape.loop(own, byRow, (s, y) -> product(s.get(0), true, s.get(1), false, y), a, gradient);
   }
 
   private static boolean single(Value a, Value b) {

@@ -21,9 +21,9 @@ import org.vitrine.api.tensor.Tensor;
  */
 public final class Constants implements AutoCloseable {
   /** By the array itself, which views of the same weights under other shapes share. */
-  private final Map<float[], Constant> all = new IdentityHashMap<>();
+  private final IdentityHashMap<float[], Constant> all = new IdentityHashMap<>();
 
-  private final Map<float[], Map<String, Tensor>> derived = new IdentityHashMap<>();
+  private final IdentityHashMap<float[], Map<String, Tensor>> derived = new IdentityHashMap<>();
   private long clock;
 
   /** Returns the native copy of a tensor in its shape; what is written there must be told. */
@@ -48,8 +48,7 @@ public final class Constants implements AutoCloseable {
   }
 
   /** Returns a tensor computed from others, once for all plans and again when those change. */
-  public Tensor derived(
-      List<Tensor> sources, String how, Function<List<Tensor>, Tensor> function) {
+  public Tensor derived(List<Tensor> sources, String how, Function<List<Tensor>, Tensor> function) {
     Map<String, Tensor> known =
         derived.computeIfAbsent(sources.get(0).array(), s -> new HashMap<>());
     Tensor result = known.get(how);

@@ -11,8 +11,7 @@ final class Operator extends Step {
   private final Arguments arguments;
   private final boolean elementwise;
 
-  Operator(
-      String name, Arguments arguments, boolean elementwise, List<Value> in, List<Value> out) {
+  Operator(String name, Arguments arguments, boolean elementwise, List<Value> in, List<Value> out) {
     super(in, out);
     this.name = name;
     this.arguments = arguments;

@@ -20,7 +20,7 @@ record AdamRule(Updater.Adam adam) implements UpdateRule {
   @Override
   public void apply(
       INDArray weight, INDArray gradient, List<INDArray> memory, double rate, long step) {
-    double correction = 1 - Math.pow(adam.beta2(), step + 1);
+    double correction = 1 - Math.pow(adam.beta2(), (double) (step + 1));
     Nd4j.exec(
         new AdamUpdater(
             gradient,

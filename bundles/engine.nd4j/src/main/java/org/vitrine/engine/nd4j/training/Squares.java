@@ -14,8 +14,7 @@ final class Squares {
 
   /** Returns the sum of squares; not finite if and only if an element is not. */
   static double of(INDArray array) {
-    Nd4j.getAffinityManager()
-        .ensureLocation(array, Location.HOST);
+    Nd4j.getAffinityManager().ensureLocation(array, Location.HOST);
     FloatBuffer buffer = array.data().asNioFloat();
     int length = Math.toIntExact(array.length());
     double[] parts =
