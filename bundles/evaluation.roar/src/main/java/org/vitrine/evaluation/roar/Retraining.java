@@ -20,6 +20,8 @@ import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Models;
 import org.vitrine.api.model.OpenOptions;
 import org.vitrine.api.network.Network;
+import org.vitrine.api.rewrite.ModelRewriter;
+import org.vitrine.api.rewrite.RewriteRequest;
 import org.vitrine.api.training.Trainer;
 import org.vitrine.api.training.TrainingRequest;
 
@@ -33,6 +35,7 @@ final class Retraining {
   private final Runs runs;
   private final Roar.Config config;
   private final Engine engine;
+  private final Network explained;
   private final ImageSet train;
   private final ImageSet test;
   private final Removal removal;
@@ -43,6 +46,7 @@ final class Retraining {
       Services services,
       Roar.Config config,
       Engine engine,
+      Network explained,
       ImageSet train,
       ImageSet test,
       Maps maps,
@@ -52,6 +56,7 @@ final class Retraining {
     this.runs = services.runs();
     this.config = config;
     this.engine = engine;
+    this.explained = explained;
     this.train = train;
     this.test = test;
     this.removal =
@@ -71,6 +76,9 @@ final class Retraining {
               .add(RECIPE, engine.id(), run.seed(), cell.repeat(), config.network())
               .add(config.trainer(), trainer.info().version(), trainer.options().effective())
               .add(config.validation(), train.fingerprint(), test.fingerprint());
+      if (config.network().isEmpty()) {
+        key.add(explained);
+      }
       if (cell.use() != null) {
         key.add(cell.rate(), config.unit(), config.order(), config.mode(), config.fill())
             .add(maps.key(cell.use(), train, run), maps.key(cell.use(), test, run));
@@ -101,7 +109,7 @@ final class Retraining {
     Runs.Listener listener = new Forwarding(outer, cell.toString());
     try (Runs.Run run = runs.start(outer.seed() + cell.repeat(), listener);
         Chosen<Trainer> trainer = trainer()) {
-      Network fresh = models.network(config.network(), run.seed());
+      Network fresh = fresh(run);
       int every = config.validation() == 0 ? 0 : (int) Math.round(1 / config.validation());
       Dataset learned = view(train, trainMaps, cell, i -> every == 0 || i % every != 0);
       Optional<Dataset> held =
@@ -129,6 +137,19 @@ final class Retraining {
             .metrics()
             .get("top-1");
       }
+    }
+  }
+
+  /** Returns an untrained network: of the architecture asked for, or like the one explained. */
+  private Network fresh(RunContext run) {
+    if (!config.network().isEmpty()) {
+      return models.network(config.network(), run.seed());
+    }
+    try (Chosen<ModelRewriter> all =
+        methods.choose(ModelRewriter.class, "randomize", Map.of("statistics", "reset"))) {
+      return all.service()
+          .rewrite(new RewriteRequest(explained, engine, Optional.empty(), all.options()), run)
+          .network();
     }
   }
 

@@ -136,8 +136,10 @@ public final class Roar implements Evaluator {
 
     /** Returns the network that is retrained. */
     @AttributeDefinition(
-        description = "Architecture that is trained from scratch, such as resnet8?classes=10")
-    String network() default "cnn";
+        description =
+            "Architecture that is trained from scratch, such as resnet8?classes=10; empty: like the"
+                + " network that makes the maps")
+    String network() default "";
 
     /** Returns the trainer. */
     @AttributeDefinition(description = "Training method")
@@ -203,6 +205,7 @@ public final class Roar implements Evaluator {
               services,
               config,
               services.models().engine(Optional.of(request.model().engine())),
+              request.model().network(),
               train,
               test,
               new Maps(services.methods(), request.model(), config, claims),

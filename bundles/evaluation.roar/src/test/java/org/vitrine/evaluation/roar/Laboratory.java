@@ -21,6 +21,8 @@ import org.vitrine.api.model.Engine;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Models;
 import org.vitrine.api.network.Network;
+import org.vitrine.api.rewrite.ModelRewriter;
+import org.vitrine.api.rewrite.Rewrite;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.api.training.Trainer;
 import org.vitrine.api.training.TrainingResult;
@@ -71,7 +73,9 @@ final class Laboratory implements Models, Datasets, Runs {
     Evaluator accuracy =
         (request, run) ->
             new Evaluation(Map.of("top-1", mean(request.data())), Map.of(), Map.of(), Map.of());
+    ModelRewriter randomize = (request, run) -> new Rewrite(request.network(), List.of());
     return new TestMethods()
+        .with("randomize", randomize, Randomize.class)
         .with("saliency", asked, None.class)
         .with("ig", asked, None.class)
         .with("random", bright, None.class)
@@ -84,6 +88,11 @@ final class Laboratory implements Models, Datasets, Runs {
   /** The options of the blurred copy. */
   @interface Blurred {
     String of() default "saliency";
+  }
+
+  /** The options of the rewriter that makes fresh networks. */
+  @interface Randomize {
+    String statistics() default "keep";
   }
 
   private static Attribution map(Tensor images) {

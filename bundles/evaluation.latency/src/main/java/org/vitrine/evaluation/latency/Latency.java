@@ -1,0 +1,140 @@
+package org.vitrine.evaluation.latency;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.vitrine.api.Method;
+import org.vitrine.api.MethodUse;
+import org.vitrine.api.Methods;
+import org.vitrine.api.Methods.Chosen;
+import org.vitrine.api.RunContext;
+import org.vitrine.api.VitrineException;
+import org.vitrine.api.attribution.AttributionRequest;
+import org.vitrine.api.attribution.Attributor;
+import org.vitrine.api.attribution.Targets;
+import org.vitrine.api.data.Dataset;
+import org.vitrine.api.evaluation.Evaluation;
+import org.vitrine.api.evaluation.EvaluationRequest;
+import org.vitrine.api.evaluation.Evaluator;
+import org.vitrine.api.model.Model;
+import org.vitrine.api.model.Models;
+import org.vitrine.api.model.OpenOptions;
+import org.vitrine.api.model.Probability;
+import org.vitrine.api.tensor.Shape;
+import org.vitrine.api.tensor.Tensor;
+
+/**
+ * How long a map takes, and how much memory: each method on single images, warm, on a model of its
+ * own.
+ *
+ * <p>Times are of the machine and moment; compare them within one evaluation only.
+ */
+@Component
+@Method(
+    id = "latency",
+    title = "Latency: time and memory per map of each method",
+    paper = "Zeng et al. 2021, table 3")
+@Designate(ocd = Latency.Config.class)
+public final class Latency implements Evaluator {
+  private static final double NANOS = 1e6;
+  private static final double MEBIBYTE = 1 << 20;
+
+  private final Methods methods;
+  private final Models models;
+
+  /** Creates the method on what finds methods and opens networks. */
+  @Activate
+  public Latency(@Reference Methods methods, @Reference Models models) {
+    this.methods = methods;
+    this.models = models;
+  }
+
+  /** The options. */
+  @ObjectClassDefinition(name = "Latency")
+  public @interface Config {
+    /** Returns the methods that are timed. */
+    @AttributeDefinition(
+        description =
+            "Attribution methods, as id or id(option=value;option=value), separated by commas")
+    String methods() default "saliency,ig,deeplift,shap(samples=5),occlusion,smoothgrad,gradcam";
+
+    /** Returns the number of maps that are timed. */
+    @AttributeDefinition(description = "Maps timed per method", min = "1", max = "10000")
+    int maps() default 10;
+
+    /** Returns the number of maps before. */
+    @AttributeDefinition(description = "Maps made first and not timed", min = "0", max = "1000")
+    int warm_up() default 2;
+  }
+
+  @Override
+  public Evaluation evaluate(EvaluationRequest request, RunContext run) {
+    Config config = request.options().as(Config.class);
+    List<MethodUse> uses = MethodUse.list(config.methods());
+    Tensor image = first(request.data(), run);
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("predict, ms", predict(request, config, image, run));
+    for (int i = 0; i < uses.size(); i++) {
+      run.progress(i, uses.size(), "methods: " + uses.get(i));
+      measure(uses.get(i), request, config, image, metrics, run);
+    }
+    return new Evaluation(
+        metrics,
+        Map.of(),
+        Map.of(),
+        Map.of("time", "median of single images", "spread", "between the quartiles"));
+  }
+
+  private static Tensor first(Dataset data, RunContext run) {
+    for (int i = 0; i < data.size(); i++) {
+      run.checkCancelled();
+      try {
+        Tensor image = data.sample(i).image();
+        int[] s = image.shape().toArray();
+        return image.reshape(Shape.of(1, s[0], s[1], s[2]));
+      } catch (Dataset.UnreadableSampleException e) {
+        run.warn(e.getMessage());
+      }
+    }
+    throw new VitrineException(
+        "None of the " + data.size() + " images of " + data.source() + " can be read.", "");
+  }
+
+  private static double predict(
+      EvaluationRequest request, Config config, Tensor image, RunContext run) {
+    return Timing.of(config, run, () -> request.model().predict(image, run)).median() / NANOS;
+  }
+
+  private void measure(
+      MethodUse use,
+      EvaluationRequest request,
+      Config config,
+      Tensor image,
+      Map<String, Double> metrics,
+      RunContext run) {
+    try (Chosen<Attributor> method = methods.choose(Attributor.class, use.id(), use.options());
+        Model fresh =
+            models
+                .engine(Optional.of(request.model().engine()))
+                .open(request.model().network(), OpenOptions.DEFAULT)) {
+      Targets targets = new Targets(Probability.mostLikely(fresh.predict(image, run)));
+      AttributionRequest one =
+          new AttributionRequest(fresh, image, targets, List.of(), method.options());
+      Timing timing = Timing.of(config, run, () -> method.service().attribute(one, run));
+      metrics.put(use + ", ms", timing.median() / NANOS);
+      metrics.put(use + ", spread ms", timing.spread() / NANOS);
+      OptionalLong peak = fresh.peakBytes();
+      if (peak.isPresent()) {
+        metrics.put(use + ", MiB", peak.getAsLong() / MEBIBYTE);
+      }
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package org.vitrine.evaluation.road;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.vitrine.api.Method;
+import org.vitrine.api.RunContext;
+import org.vitrine.api.UsageException;
+import org.vitrine.api.data.Batch;
+import org.vitrine.api.evaluation.Evaluation;
+import org.vitrine.api.evaluation.Evaluation.Curve;
+import org.vitrine.api.evaluation.EvaluationRequest;
+import org.vitrine.api.evaluation.Evaluator;
+import org.vitrine.api.model.Probability;
+import org.vitrine.api.tensor.Tensor;
+import org.vitrine.math.Ranking;
+import org.vitrine.math.Resampling;
+
+/**
+ * Remove And Debias: the probability of the class when the pixels that a map ranks first, or last,
+ * are replaced by a noisy linear interpolation of their neighbours, which hides where they were. No
+ * network is retrained.
+ */
+@Component
+@Method(
+    id = "road",
+    title = "ROAD: the score after removing what maps rank first or last, imputed",
+    paper =
+        "Rong et al. 2022, A consistent and efficient evaluation strategy for attribution methods,"
+            + " arXiv:2202.00449")
+@Designate(ocd = Road.Config.class)
+public final class Road implements Evaluator {
+  /** The options. */
+  @ObjectClassDefinition(name = "ROAD")
+  public @interface Config {
+    /** Returns the rates. */
+    @AttributeDefinition(description = "Removed parts in percent, separated by commas")
+    String rates() default "20,40,60,80";
+
+    /** Returns the noise. */
+    @AttributeDefinition(
+        description = "Standard deviation of the noise on imputed values",
+        min = "0",
+        max = "1")
+    double noise() default 0.01;
+
+    /** Returns how the channels of a map become one. */
+    @AttributeDefinition(
+        description =
+            "How the channels of a map become one: sum of absolute values, or signed sum; one"
+                + " channel is taken as it is")
+    Reduce reduce() default Reduce.ABSOLUTE_SUM;
+  }
+
+  /** How the channels of a map become one. */
+  public enum Reduce {
+    /** Sum of absolute values. */
+    ABSOLUTE_SUM,
+    /** Signed sum. */
+    SUM
+  }
+
+  @Override
+  public Evaluation evaluate(EvaluationRequest request, RunContext run) {
+    Config config = request.options().as(Config.class);
+    Tensor maps = request.requireMaps();
+    double[] rates = rates(config.rates());
+    double[][] most = new double[rates.length][maps.rows()];
+    double[][] least = new double[rates.length][maps.rows()];
+    double[] gap = new double[maps.rows()];
+    Arrays.fill(gap, Double.NaN);
+    int unreadable =
+        Batch.each(
+            request.data(),
+            16,
+            run,
+            batch -> {
+              int[] classes = request.classes(batch, run);
+              for (int rate = 0; rate < rates.length; rate++) {
+                for (boolean first : new boolean[] {true, false}) {
+                  run.checkCancelled();
+                  Tensor imputed = imputed(batch, maps, config, rates[rate], first, run);
+                  double[] scores = request.model().scores(imputed, new Probability(classes), run);
+                  for (int row = 0; row < batch.size(); row++) {
+                    (first ? most : least)[rate][batch.indices()[row]] = scores[row];
+                  }
+                }
+              }
+              for (int i : batch.indices()) {
+                gap[i] = 0;
+                for (int rate = 0; rate < rates.length; rate++) {
+                  gap[i] += (least[rate][i] - most[rate][i]) / (2 * rates.length);
+                }
+              }
+            });
+    Evaluation judged = Evaluation.ofImages(Map.of("road", gap), unreadable, conventions());
+    Map<String, Curve> curves = new LinkedHashMap<>();
+    curves.put("most relevant removed", curve(rates, most, gap));
+    curves.put("least relevant removed", curve(rates, least, gap));
+    return new Evaluation(judged.metrics(), judged.samples(), curves, judged.conventions());
+  }
+
+  private static Map<String, String> conventions() {
+    return Map.of(
+        "road", "mean over the rates of (least first - most first) / 2, larger is better",
+        "imputation", "weights 1/6 to direct and 1/12 to diagonal neighbours, all solved together",
+        "order", "pixels by map value, equal ones row by row");
+  }
+
+  private static double[] rates(String text) {
+    List<Double> rates = new ArrayList<>();
+    for (String part : text.split(",", -1)) {
+      try {
+        double percent = Double.parseDouble(part.strip());
+        if (!(percent > 0 && percent < 100)) {
+          throw new NumberFormatException("out of range");
+        }
+        rates.add(percent / 100);
+      } catch (NumberFormatException e) {
+        throw new UsageException(
+            "rates = " + text + ": \"" + part.strip() + "\" is not a part that can be removed.",
+            "Write numbers above 0 and below 100, such as 20,40,60,80.");
+      }
+    }
+    return rates.stream().distinct().sorted().mapToDouble(Double::doubleValue).toArray();
+  }
+
+  private static Tensor imputed(
+      Batch batch, Tensor maps, Config config, double rate, boolean first, RunContext run) {
+    List<Tensor> images = new ArrayList<>();
+    int height = batch.images().shape().at(2);
+    int width = batch.images().shape().at(3);
+    for (int row = 0; row < batch.size(); row++) {
+      int index = batch.indices()[row];
+      Tensor map = Resampling.nearest(maps.rows(index, index + 1), height, width);
+      int[] ranked = Ranking.descending(reduced(map, config.reduce()));
+      boolean[] removed = new boolean[ranked.length];
+      int part = (int) Math.round(rate * ranked.length);
+      for (int rank = 0; rank < part; rank++) {
+        removed[ranked[first ? rank : ranked.length - 1 - rank]] = true;
+      }
+      RandomGenerator noise = run.random("road", index);
+      images.add(
+          new Imputation(removed, height, width)
+              .fill(batch.images().rows(row, row + 1), config.noise(), noise));
+    }
+    return Tensor.concatenate(images);
+  }
+
+  private static float[] reduced(Tensor map, Reduce reduce) {
+    int area = map.shape().at(2) * map.shape().at(3);
+    boolean signed = reduce == Reduce.SUM || map.size() == area;
+    float[] sums = new float[area];
+    for (int i = 0; i < map.size(); i++) {
+      sums[i % area] += signed ? map.array()[i] : Math.abs(map.array()[i]);
+    }
+    return sums;
+  }
+
+  /** Returns the mean over the images that could be read. */
+  private static Curve curve(double[] rates, double[][] scores, double[] gap) {
+    List<Double> x = new ArrayList<>();
+    List<Double> y = new ArrayList<>();
+    for (int rate = 0; rate < rates.length; rate++) {
+      double sum = 0;
+      int read = 0;
+      for (int i = 0; i < gap.length; i++) {
+        sum += Double.isNaN(gap[i]) ? 0 : scores[rate][i];
+        read += Double.isNaN(gap[i]) ? 0 : 1;
+      }
+      x.add(100 * rates[rate]);
+      y.add(sum / read);
+    }
+    return new Curve("removed, %", "class probability", x, y);
+  }
+}

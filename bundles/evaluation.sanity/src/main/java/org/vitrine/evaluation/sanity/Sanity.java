@@ -1,0 +1,178 @@
+package org.vitrine.evaluation.sanity;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.vitrine.api.Method;
+import org.vitrine.api.MethodUse;
+import org.vitrine.api.Methods;
+import org.vitrine.api.Methods.Chosen;
+import org.vitrine.api.RunContext;
+import org.vitrine.api.data.Batch;
+import org.vitrine.api.evaluation.Evaluation;
+import org.vitrine.api.evaluation.Evaluation.Curve;
+import org.vitrine.api.evaluation.EvaluationRequest;
+import org.vitrine.api.evaluation.Evaluator;
+import org.vitrine.api.model.Engine;
+import org.vitrine.api.model.Model;
+import org.vitrine.api.model.Models;
+import org.vitrine.api.model.OpenOptions;
+import org.vitrine.api.network.Network;
+import org.vitrine.api.rewrite.ModelRewriter;
+import org.vitrine.api.rewrite.RewriteRequest;
+
+/**
+ * Sanity check by randomisation: how alike a method's maps stay while the network's weights are
+ * replaced by fresh ones, from the logits down. A map that does not change does not depend on what
+ * the network has learned.
+ *
+ * <p>Similarity is of absolute channel sums: Spearman's and Pearson's correlation, and SSIM of maps
+ * scaled to a largest value of 1; 1 means unchanged.
+ */
+@Component
+@Method(
+    id = "sanity",
+    title = "Sanity check: similarity of maps while weights become random",
+    paper = "Adebayo et al. 2018, Sanity checks for saliency maps, arXiv:1810.03292")
+@Designate(ocd = Sanity.Config.class)
+public final class Sanity implements Evaluator {
+  private final Methods methods;
+  private final Models models;
+
+  /** Creates the method on what finds methods and opens networks. */
+  @Activate
+  public Sanity(@Reference Methods methods, @Reference Models models) {
+    this.methods = methods;
+    this.models = models;
+  }
+
+  /** How the network becomes random. */
+  public enum Mode {
+    /** From the logits down, more and more layers. */
+    CASCADING,
+    /** One layer at a time, the others as trained. */
+    INDEPENDENT,
+    /** Gaussian kernels in the last residual block only (Zeng et al. 2021). */
+    GAUSSIAN
+  }
+
+  /** Which class the maps of a randomised network explain. */
+  public enum Target {
+    /** The one the trained network predicts, or the one given. */
+    ORIGINAL,
+    /** The one it predicts itself. */
+    OWN
+  }
+
+  /** The options. */
+  @ObjectClassDefinition(name = "Sanity check")
+  public @interface Config {
+    /** Returns the methods that are judged. */
+    @AttributeDefinition(
+        description =
+            "Attribution methods, as id or id(option=value;option=value), separated by commas")
+    String methods() default "saliency,ig";
+
+    /** Returns how the network becomes random. */
+    @AttributeDefinition(description = "How the network becomes random")
+    Mode mode() default Mode.CASCADING;
+
+    /** Returns the number of randomised networks. */
+    @AttributeDefinition(
+        description = "Randomised networks, evenly from the last weighted layer to the first",
+        min = "1",
+        max = "1000")
+    int stages() default 6;
+
+    /** Returns the deviation of Gaussian kernels. */
+    @AttributeDefinition(
+        description = "Standard deviation of Gaussian kernels",
+        min = "0",
+        max = "1000")
+    double sigma() default 0.1;
+
+    /** Returns which class is explained. */
+    @AttributeDefinition(description = "Class that the maps of a randomised network explain")
+    Target target() default Target.ORIGINAL;
+  }
+
+  @Override
+  public Evaluation evaluate(EvaluationRequest request, RunContext run) {
+    Config config = request.options().as(Config.class);
+    List<MethodUse> uses = MethodUse.list(config.methods());
+    Engine engine = models.engine(Optional.of(request.model().engine()));
+    List<Stage> stages = Stage.of(request.model().network(), config);
+    List<Comparison> comparisons = new ArrayList<>();
+    int unreadable = 0;
+    for (Stage stage : stages) {
+      run.progress(comparisons.size(), stages.size(), "randomised networks: " + stage.name());
+      try (Model random =
+          engine.open(randomized(request, stage, engine, run), OpenOptions.DEFAULT)) {
+        Comparison comparison = new Comparison(methods, request, random, config.target());
+        unreadable = Batch.each(request.data(), 16, run, batch -> comparison.add(uses, batch, run));
+        comparisons.add(comparison);
+      }
+    }
+    return evaluation(uses, stages, comparisons, unreadable);
+  }
+
+  private Network randomized(
+      EvaluationRequest request, Stage stage, Engine engine, RunContext run) {
+    try (Chosen<ModelRewriter> rewriter =
+        methods.choose(ModelRewriter.class, "randomize", stage.options())) {
+      return rewriter
+          .service()
+          .rewrite(
+              new RewriteRequest(
+                  request.model().network(), engine, Optional.empty(), rewriter.options()),
+              run)
+          .network();
+    }
+  }
+
+  private static Evaluation evaluation(
+      List<MethodUse> uses, List<Stage> stages, List<Comparison> comparisons, int unreadable) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    Map<String, Curve> curves = new LinkedHashMap<>();
+    String axis = "random: " + String.join("; ", stages.stream().map(Stage::name).toList());
+    for (MethodUse use : uses) {
+      for (Comparison.Measure measure : Comparison.Measure.values()) {
+        List<Double> means = new ArrayList<>(List.of(1.0));
+        for (int i = 0; i < stages.size(); i++) {
+          double mean = comparisons.get(i).mean(use, measure);
+          metrics.put(use + ", " + measure.text() + ", " + stages.get(i).name(), mean);
+          means.add(mean);
+        }
+        curves.put(use + ", " + measure.text(), curve(axis, measure.text(), means));
+      }
+    }
+    List<Double> agreement = new ArrayList<>(List.of(1.0));
+    for (int i = 0; i < stages.size(); i++) {
+      metrics.put("agreement, " + stages.get(i).name(), comparisons.get(i).agreement());
+      agreement.add(comparisons.get(i).agreement());
+    }
+    curves.put("agreement with the trained network", curve(axis, "top class", agreement));
+    metrics.put("unreadable", (double) unreadable);
+    return new Evaluation(
+        metrics,
+        Map.of(),
+        curves,
+        Map.of("map", "absolute channel sum", "ssim", "of maps divided by their largest value"));
+  }
+
+  private static Curve curve(String xAxis, String yAxis, List<Double> y) {
+    List<Double> x = new ArrayList<>();
+    for (int i = 0; i < y.size(); i++) {
+      x.add((double) i);
+    }
+    return new Curve(xAxis, yAxis, x, y);
+  }
+}
