@@ -28,7 +28,7 @@ import org.yaml.snakeyaml.nodes.Node;
  * @param problems what is wrong with the form
  */
 record PipelineFile(Pipeline pipeline, Places places, List<Problem> problems) {
-  private static final List<String> KEYS = List.of("name", "seed", "model", "data", "steps");
+  private static final List<String> KEYS = List.of("name", "seed", "model", "data", Defaults.KEY, "steps");
 
   /**
    * Reads a file; paths in it are relative to it.
@@ -44,7 +44,7 @@ record PipelineFile(Pipeline pipeline, Places places, List<Problem> problems) {
           List.of(
               new Problem(
                   root == null ? name + ":1:1" : YamlMap.place(name, root),
-                  "A pipeline has the keys name, seed, model, data and steps.",
+                  "A pipeline has the keys name, seed, model, data, defaults and steps.",
                   "For example: model: squeezenet.onnx")));
     }
     YamlMap top = new YamlMap(name, mapping, problems);
@@ -56,11 +56,10 @@ record PipelineFile(Pipeline pipeline, Places places, List<Problem> problems) {
     Optional<String> data =
         top.text("data", false, "data: images:photos.zip?limit=8")
             .map(text -> DataPath.relativeTo(folder, text));
-    List<YamlMap> maps = new ArrayList<>();
-    List<Step> steps = new StepTexts(folder, problems).read(top, name, maps);
+    StepTexts texts = new StepTexts(folder, top);
     String title = top.text("name", false, "name: quick-look").orElse(withoutEnding(name));
-    Pipeline pipeline = new Pipeline(title, seed(top), model, data, steps);
-    return new PipelineFile(pipeline, places(top, maps), problems);
+    Pipeline pipeline = new Pipeline(title, seed(top), model, data, texts.steps());
+    return new PipelineFile(pipeline, places(top, texts.places()), problems);
   }
 
   private static Node compose(Path file, String name) {

@@ -3,97 +3,111 @@ package org.vitrine.pipeline;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import org.vitrine.api.Problem;
 import org.vitrine.api.pipeline.Step;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/**
- * Reads the steps of a pipeline file.
- *
- * @param folder where relative paths start
- * @param problems receives what is wrong with the form
- */
-record StepTexts(Path folder, List<Problem> problems) {
+/** Reads the steps of a pipeline file, its defaults and matrices written out. */
+final class StepTexts {
   private static final String STEP = "- attribute: {use: ig}";
   private static final String USE = "use";
   private static final String AS = "as";
 
+  private final Path folder;
+  private final YamlMap top;
+  private final Defaults defaults;
+  private final Set<String> names = new HashSet<>();
+  private final Map<String, List<String>> groups = new LinkedHashMap<>();
+  private final List<YamlMap> places = new ArrayList<>();
+  private final List<Step> steps = new ArrayList<>();
+
   /**
-   * Reads the steps.
+   * Reads the steps; what is wrong with their form is noted.
    *
+   * @param folder where relative paths start
    * @param top the whole file
-   * @param file its name
-   * @param maps receives for each step where it stands
    */
-  List<Step> read(YamlMap top, String file, List<YamlMap> maps) {
-    Node node = top.value("steps").orElse(null);
-    if (!(node instanceof SequenceNode list) || list.getValue().isEmpty()) {
-      String place = top.place("steps");
-      String what = node == null ? "There is no \"steps\"." : "\"steps\" needs a list of steps.";
-      problems.add(new Problem(place, what, "Add for example: " + STEP));
-      return List.of();
-    }
-    Set<String> names = names(list);
-    List<Step> steps = new ArrayList<>();
-    for (Node item : list.getValue()) {
-      if (item instanceof MappingNode outer
-          && outer.getValue().size() == 1
-          && outer.getValue().get(0).getKeyNode() instanceof ScalarNode kind
-          && outer.getValue().get(0).getValueNode() instanceof MappingNode inner) {
-        YamlMap map = new YamlMap(file, inner, problems);
-        maps.add(map);
-        steps.add(step(kind.getValue(), map, names));
-      } else {
-        problems.add(
-            new Problem(
-                YamlMap.place(file, item),
-                "A step is one kind with a method in braces.",
-                "For example: " + STEP));
-      }
-    }
+  StepTexts(Path folder, YamlMap top) {
+    this.folder = folder;
+    this.top = top;
+    this.defaults = new Defaults(top);
+    read();
+    defaults.unused(top);
+  }
+
+  List<Step> steps() {
     return steps;
   }
 
-  /** Returns the names of all steps: what a model or data may be called instead of a file. */
-  private static Set<String> names(SequenceNode list) {
-    Set<String> names = new TreeSet<>();
-    for (Node item : list.getValue()) {
-      if (item instanceof MappingNode outer
-          && outer.getValue().size() == 1
-          && outer.getValue().get(0).getValueNode() instanceof MappingNode inner) {
-        YamlMap map = new YamlMap("", inner, new ArrayList<>());
-        map.text(AS, false, "").or(() -> map.text(USE, false, "")).ifPresent(names::add);
-      }
-    }
-    return names;
+  /** Returns for each step where it stands. */
+  List<YamlMap> places() {
+    return places;
   }
 
-  private Step step(String word, YamlMap map, Set<String> names) {
+  private void read() {
+    Node node = top.value("steps").orElse(null);
+    if (!(node instanceof SequenceNode list) || list.getValue().isEmpty()) {
+      String what = node == null ? "There is no \"steps\"." : "\"steps\" needs a list of steps.";
+      top.problem(top.place("steps"), what, "Add for example: " + STEP);
+      return;
+    }
+    List<Entry> entries = list.getValue().stream().map(this::entry).toList();
+    entries.stream().filter(Entry::right).forEach(e -> names.addAll(e.names()));
+    entries.stream().filter(Entry::right).forEach(this::expand);
+  }
+
+  /** One entry of the list. */
+  private record Entry(String kind, YamlMap map, boolean right) {
+    /** Returns what a model or data may be called instead of a file to mean this entry. */
+    List<String> names() {
+      return map.word(AS).or(() -> map.word(USE)).stream().toList();
+    }
+  }
+
+  private Entry entry(Node item) {
+    if (item instanceof MappingNode outer
+        && outer.getValue().size() == 1
+        && outer.getValue().get(0).getKeyNode() instanceof ScalarNode kind
+        && outer.getValue().get(0).getValueNode() instanceof MappingNode inner) {
+      return new Entry(kind.getValue(), top.inner(inner), true);
+    }
+    top.problem(item, "A step is one kind with a method in braces.", "For example: " + STEP);
+    return new Entry("", top, false);
+  }
+
+  private void expand(Entry entry) {
+    Map<String, List<String>> made = new LinkedHashMap<>();
+    for (Matrix.Cell cell : new Matrix(groups).cells(entry.map())) {
+      YamlMap map = defaults.under(entry.kind(), cell.map().word(USE).orElse(""), cell.map());
+      Step step = step(entry.kind(), map, cell.suffix());
+      steps.add(step);
+      places.add(map);
+      names.add(step.as());
+      String group = cell.map().word(AS).orElse(step.use());
+      made.computeIfAbsent(group, g -> new ArrayList<>()).add(step.as());
+    }
+    made.forEach((group, cells) -> groups.computeIfAbsent(group, g -> new ArrayList<>()).addAll(cells));
+  }
+
+  private Step step(String word, YamlMap map, String suffix) {
     StepKind kind = StepKinds.of(word).orElse(null);
     boolean method = kind == null || kind.service().isPresent();
     String use = method ? map.text(USE, true, "use: ig").orElse("") : "";
-    String as = map.text(AS, !method, "as: net").orElse(use);
+    String as = map.text(AS, !method, "as: net").orElse(use) + suffix;
     Map<String, List<String>> settings = new LinkedHashMap<>();
     Map<String, String> options = new LinkedHashMap<>();
     for (String key : map.keys()) {
       Setting setting = Setting.of(key).filter(s -> taken(kind, s)).orElse(null);
       if (setting != null) {
-        List<String> values =
-            setting == Setting.DISPLAY
-                ? map.pairs(key, setting.example())
-                : setting.many()
-                    ? map.texts(key, setting.example())
-                    : map.text(key, false, setting.example()).stream().toList();
-        settings.put(key, values.stream().map(v -> meant(setting, v, names)).toList());
-      } else if (!key.equals(USE) && !key.equals(AS)) {
+        settings.put(key, values(map, key, setting));
+      } else if (!List.of(USE, AS, Matrix.KEY).contains(key)) {
         List<String> values = map.texts(key, key + ": 1");
         if (!values.isEmpty()) {
           options.put(key, String.join(",", values));
@@ -107,22 +121,38 @@ record StepTexts(Path folder, List<Problem> problems) {
     return setting == Setting.SEED || (kind != null && kind.settings().contains(setting));
   }
 
+  private List<String> values(YamlMap map, String key, Setting setting) {
+    List<String> values =
+        setting == Setting.DISPLAY
+            ? map.pairs(key, setting.example())
+            : setting.many()
+                ? map.texts(key, setting.example())
+                : map.text(key, false, setting.example()).stream().toList();
+    return values.stream().flatMap(v -> meant(setting, v).stream()).toList();
+  }
+
   /** Returns a value with its path made absolute, or as a reference where it names a step. */
-  private String meant(Setting setting, String text, Set<String> names) {
+  private List<String> meant(Setting setting, String text) {
     String name = Reference.step(text).orElse(text);
     return switch (setting) {
-      case MODEL, DATA, VALIDATION -> {
-        if (names.contains(name)) {
-          yield Reference.to(name);
-        }
-        if (!name.equals(text)) {
-          yield text;
-        }
-        yield setting == Setting.MODEL ? path(text) : DataPath.relativeTo(folder, text);
-      }
-      case OF -> name;
-      default -> text;
+      case MODEL, DATA, VALIDATION -> List.of(source(setting, text, name));
+      case OF -> groups.getOrDefault(name, List.of(name));
+      default -> List.of(text);
     };
+  }
+
+  private String source(Setting setting, String text, String name) {
+    List<String> group = groups.getOrDefault(name, List.of());
+    if (group.size() == 1) {
+      return Reference.to(group.get(0));
+    }
+    if (names.contains(name)) {
+      return Reference.to(name);
+    }
+    if (!name.equals(text)) {
+      return text;
+    }
+    return setting == Setting.MODEL ? path(text) : DataPath.relativeTo(folder, text);
   }
 
   private String path(String text) {

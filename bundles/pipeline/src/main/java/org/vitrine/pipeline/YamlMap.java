@@ -36,6 +36,38 @@ final class YamlMap {
     }
   }
 
+  private YamlMap(YamlMap other) {
+    this.file = other.file;
+    this.self = other.self;
+    this.problems = other.problems;
+    values.putAll(other.values);
+    keys.putAll(other.keys);
+  }
+
+  /** Returns a mapping inside this one. */
+  YamlMap inner(MappingNode node) {
+    return new YamlMap(file, node, problems);
+  }
+
+  /** Returns this mapping with another value for a key. */
+  YamlMap with(String key, Node value) {
+    YamlMap copy = new YamlMap(this);
+    copy.values.put(key, value);
+    return copy;
+  }
+
+  /** Returns this mapping with the values of another for the keys that it lacks. */
+  YamlMap over(YamlMap defaults) {
+    YamlMap copy = new YamlMap(this);
+    defaults.values.forEach(copy.values::putIfAbsent);
+    return copy;
+  }
+
+  /** Returns where it begins. */
+  Node self() {
+    return self;
+  }
+
   Collection<String> keys() {
     return values.keySet();
   }
@@ -86,6 +118,13 @@ final class YamlMap {
     return Optional.empty();
   }
 
+  /** Returns a single value as text if there is one, and notes nothing. */
+  Optional<String> word(String key) {
+    return value(key)
+        .filter(node -> node instanceof ScalarNode scalar && !scalar.getValue().isBlank())
+        .map(node -> ((ScalarNode) node).getValue());
+  }
+
   /** Returns one value or a list of them as texts. */
   List<String> texts(String key, String example) {
     Node node = values.get(key);
@@ -121,6 +160,10 @@ final class YamlMap {
   }
 
   void problem(Node node, String what, String fix) {
-    problems.add(new Problem(place(node), what, fix));
+    problem(place(node), what, fix);
+  }
+
+  void problem(String place, String what, String fix) {
+    problems.add(new Problem(place, what, fix));
   }
 }

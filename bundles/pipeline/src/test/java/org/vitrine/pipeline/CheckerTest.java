@@ -56,9 +56,9 @@ class CheckerTest {
 model: [net|# p.yaml:2:1: This is not YAML: expected ',' or ']', but got <stream end>.
 a: b: c# p.yaml:1:5: This is not YAML: mapping values are not allowed here.
 steps:|TABx# p.yaml:2:1: This is not YAML: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation).
-`` # p.yaml:1:1: A pipeline has the keys name, seed, model, data and steps. For example: model: squeezenet.onnx
-- a# p.yaml:1:1: A pipeline has the keys name, seed, model, data and steps. For example: model: squeezenet.onnx
-HEADsed: 4|STEPS# p.yaml:3:1: No key "sed". Did you mean "seed"? Allowed: data, model, name, seed, steps.
+`` # p.yaml:1:1: A pipeline has the keys name, seed, model, data, defaults and steps. For example: model: squeezenet.onnx
+- a# p.yaml:1:1: A pipeline has the keys name, seed, model, data, defaults and steps. For example: model: squeezenet.onnx
+HEADsed: 4|STEPS# p.yaml:3:1: No key "sed". Did you mean "seed"? Allowed: data, defaults, model, name, seed, steps.
 HEADseed: 4|seed: 5|STEPS# p.yaml:4:1: The key "seed" is there twice. Remove one.
 HEADseed: soon|STEPS# p.yaml:3:7: seed = soon is not a whole number. For example: seed: 42
 HEADseed: [1]|STEPS# p.yaml:3:7: "seed" needs one value. For example: seed: 42
@@ -91,6 +91,31 @@ HEADsteps:|  - attribute: {use: gradient, target: 3}# p.yaml:4:40: target = 3 is
 HEADsteps:|  - attribute: {use: gradient, display: {reduce: sum}}# p.yaml:4:41: reduce = sum is not a choice. Allowed: auto, absolute, mean, signed.
 HEADsteps:|  - attribute: {use: gradient, display: auto}# p.yaml:4:41: "display" needs names with values in braces. For example: display: {reduce: absolute, cap: 99}
 HEADsteps:|  - attribute: {use: gradient, target: best}# p.yaml:4:40: target = best is no class. Allowed: 0..2, predicted, true.
+HEADsteps:|  - attribute: {use: gradient, seed: x}# p.yaml:4:38: seed = x is not a whole number. For example: seed: 42
+HEADsteps:|  - load: {model: net.onnx}# p.yaml:4:11: There is no "as". Add for example: as: net
+HEADsteps:|  - load: {model: nt.onnx, as: a}# p.yaml:4:19: There is no file nt.onnx.
+HEADsteps:|  - load: {model: net.onnx, as: a, layer: conv1}# p.yaml:4:43: No key "layer". Allowed: as, model.
+HEADsteps:|  - attribute: {use: gradient, model: $robust}# p.yaml:4:39: No earlier step that makes a network "robust". There are: none.
+HEADsteps:|  - load: {model: net.onnx, as: robust}|  - attribute: {use: gradient, model: $robst}# p.yaml:5:39: No earlier step that makes a network "robst". Did you mean "robust"? There are: robust.
+HEADsteps:|  - attribute: {use: gradient, model: late}|  - load: {model: net.onnx, as: late}# p.yaml:4:39: No earlier step that makes a network "late". There are: none.
+HEADsteps:|  - attribute: {use: noise}|  - attribute: {use: gradient, model: noise}# p.yaml:5:39: No earlier step that makes a network "noise". There are: none.
+HEADsteps:|  - attribute: {use: gradient, data: $drawn}# p.yaml:4:38: No earlier step that makes images "drawn". There are: none.
+HEADsteps:|  - attribute: {use: gradient, data: imges:x}# p.yaml:4:38: No dataset format "imges". Did you mean "images"? Installed: cifar10, idx, images, npz.
+HEADsteps:|  - load: {model: net.onnx, as: a}|  - attribute: {use: gradient, model: a, layer: relu3}# p.yaml:5:49: No layer "relu3". Did you mean "relu1"? `vitrine layers` lists all 10.
+HEADsteps:|  - load: {model: net.onnx, as: a}|  - attribute: {use: gradient, model: a, target: 9}# p.yaml:5:50: target = 9 is no class. Allowed: 0..2, predicted, true.
+HEADsteps:|  - evaluate: {use: count, of: [a, b]}# p.yaml:4:32: No earlier attribute step "a". There are: none.NEXTp.yaml:4:32: No earlier attribute step "b". There are: none.
+HEADsteps:|  - attribute: {matrix: [noise]}# p.yaml:4:25: "matrix" needs names with lists of values. For example: matrix: {use: [saliency, ig], seed: [1, 2]}NEXTp.yaml:4:16: There is no "use". Add for example: use: ig
+HEADsteps:|  - attribute: {matrix: {use: noise}, as: a}# p.yaml:4:31: "use" needs a list of values here. For example: matrix: {use: [saliency, ig], seed: [1, 2]}NEXTp.yaml:4:16: There is no "use". Add for example: use: ig
+HEADsteps:|  - attribute: {matrix: {use: [noise, gradent]}}# p.yaml:4:39: No attributor "gradent". Did you mean "gradient"? Installed: broken, gradient, moody, nan, noise.
+HEADsteps:|  - attribute: {use: noise, matrix: {as: [a, b]}}# p.yaml:4:38: This cannot vary in a matrix.
+HEADsteps:|  - attribute: {use: noise, steps: 4, matrix: {steps: [5, 6]}}# p.yaml:4:48: "steps" is given beside the matrix too. Remove one.
+HEADsteps:|  - attribute: {use: noise, matrix: {steps: [5, 5000]}}# p.yaml:4:49: steps = 5000 is above 1000 (allowed 1..1000).
+HEADsteps:|  - attribute: {use: noise, matrix: {seed: [1, 1]}}# p.yaml:4:16: Step 1 is already called "noise-seed1". Add another name, for example as: noise-seed1-2
+HEADdefaults: 5|STEPS# p.yaml:3:11: "defaults" needs kinds or methods with keys. For example: defaults: {ig: {steps: 100}}
+HEADdefaults: {gradient: 5}|STEPS# p.yaml:3:22: "gradient" needs keys with values in braces. For example: defaults: {ig: {steps: 100}}
+HEADdefaults: {gradent: {a: 1}}|STEPS# p.yaml:3:21: No step kind or method in use "gradent". Did you mean "gradient"? There are: attribute, gradient.
+HEADdefaults: {gradient: {a: 1}}|STEPS# p.yaml:3:26: No option "a". Options of gradient: none.
+HEADdefaults: {attribute: {target: best}}|STEPS# p.yaml:3:32: target = best is no class. Allowed: 0..2, predicted, true.
 model: net.onnx|data: images:photos.zip?labels=none|steps:|  - attribute: {use: gradient, target: true}# p.yaml:4:40: target = true, but 1 of 5 images have no label. Take target: predicted.
 """)
   void tellsWhatIsWrongAndWhere(String file, String told) {
@@ -100,7 +125,7 @@ model: net.onnx|data: images:photos.zip?labels=none|steps:|  - attribute: {use: 
             .replace("STEPS", STEPS)
             .replace("TAB", "\t")
             .replace('|', '\n');
-    assertEquals(told, refused(text));
+    assertEquals(told.replace("NEXT", "\n"), refused(text));
   }
 
   @Test
@@ -117,7 +142,7 @@ model: net.onnx|data: images:photos.zip?labels=none|steps:|  - attribute: {use: 
             """);
     assertEquals(
         """
-        p.yaml:1:1: No key "sed". Did you mean "seed"? Allowed: data, model, name, seed, steps.
+        p.yaml:1:1: No key "sed". Did you mean "seed"? Allowed: data, defaults, model, name, seed, steps.
         p.yaml:2:8: There is no file nt.onnx.
         p.yaml:3:7: No dataset format "imags". Did you mean "images"? Installed: cifar10, idx, \
         images, npz.
