@@ -15,6 +15,9 @@ public interface Pipelines {
    */
   Pipeline read(Path file);
 
+  /** Returns the JSON Schema of pipeline files, made from the installed methods. */
+  String schema();
+
   /**
    * Checks and runs a pipeline; steps that the folder holds already are not done again.
    *

@@ -60,6 +60,11 @@ public final class PipelineService implements Pipelines {
     return check(read.pipeline(), read.places(), findings);
   }
 
+  @Override
+  public String schema() {
+    return RunFolder.text(new PipelineSchema(methods).json());
+  }
+
   private Pipeline check(Pipeline pipeline, Places places, Findings findings) {
     return new Checker(methods, models, datasets).check(pipeline, places, findings);
   }

@@ -2,7 +2,6 @@ package org.vitrine.pipeline;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -83,14 +82,18 @@ record RunFolder(Path path) {
     }
   }
 
+  /** Returns values as JSON. */
+  static String text(Object value) {
+    try {
+      return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Writes values as JSON. */
   void json(String name, Object value) {
-    ObjectWriter writer = JSON.writerWithDefaultPrettyPrinter();
-    try {
-      write(name, (writer.writeValueAsString(value) + "\n").getBytes(StandardCharsets.UTF_8));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException(name, e);
-    }
+    text(name, text(value));
   }
 
   void text(String name, String text) {

@@ -22,7 +22,7 @@ import org.vitrine.pipeline.Sources.Labels;
 /** Checks steps against those before them, their networks and data, and what is installed. */
 record StepChecker(
     Methods methods, Pipeline pipeline, Sources sources, Places places, Findings findings) {
-  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+  static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
   /** Returns a step with its defaults filled in, as far as it is right. */
   Step check(int i) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.vitrine.api.MethodInfo;
 import org.vitrine.api.Methods;
+import org.vitrine.api.OptionInfo;
 import org.vitrine.api.Options;
 import org.vitrine.api.Problem;
 import org.vitrine.api.UsageException;
@@ -111,7 +112,34 @@ final class FakeMethods implements Methods {
 
   @Override
   public List<MethodInfo> list() {
-    return List.of();
+    List<OptionInfo> options =
+        List.of(
+            option("steps", "integer", "50", "1", "1000", List.of(), false),
+            option("fractions", "double", "0.1,0.5", "0", "1", List.of(), true),
+            option("rule", "string", "left", "", "", List.of("left", "right"), false),
+            option("exact", "boolean", "true", "", "", List.of(), false));
+    List<MethodInfo> list = new ArrayList<>();
+    attributors
+        .keySet()
+        .forEach(id -> list.add(info("attributor", id, id.equals("noise") ? options : List.of())));
+    evaluators.keySet().forEach(id -> list.add(info("evaluator", id, List.of())));
+    return list;
+  }
+
+  private static OptionInfo option(
+      String name,
+      String type,
+      String standard,
+      String min,
+      String max,
+      List<String> choices,
+      boolean many) {
+    return new OptionInfo(name, type, standard, min, max, choices, many, "What it does.");
+  }
+
+  private static MethodInfo info(String kind, String id, List<OptionInfo> options) {
+    return new MethodInfo(
+        id, kind, "The " + id, "Nobody 2026", "1.2.3", "org.acme." + id, true, options);
   }
 
   @Override
@@ -138,9 +166,7 @@ final class FakeMethods implements Methods {
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
-    MethodInfo info =
-        new MethodInfo(
-            id, word, "The " + id, "Nobody 2026", "1.2.3", "org.acme." + id, true, List.of());
+    MethodInfo info = info(word, id, List.of());
     return new Chosen<>() {
       @Override
       public S service() {

@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
       ExplainCommand.class,
       RunCommand.class,
       CheckCommand.class,
+      SchemaCommand.class,
       EnginesCommand.class,
       BundlesCommand.class,
       WhyCommand.class,
