@@ -29,6 +29,15 @@ public interface Pipelines {
   Path run(PipelineRequest request, RunContext run);
 
   /**
+   * Compares two runs.
+   *
+   * @param first a run folder
+   * @param second another
+   * @throws org.vitrine.api.UsageException if one is none
+   */
+  Comparison compare(Path first, Path second);
+
+  /**
    * Checks and runs a pipeline, one step after the other.
    *
    * @param output the run folder; empty for a new one under {@code runs/}

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.pipeline.Step;
 import org.vitrine.data.npy.Npy;
@@ -53,14 +54,23 @@ record Kept(String key, Map<String, String> from, Outcome outcome) {
    * @throws VitrineException if the file is damaged
    */
   static Optional<Kept> read(Path folder, Step step) {
-    Path file = folder.resolve(name(step.as()));
+    // paths of networks and data may be others today; the key says that what is in them is not
+    return read(folder, step.as(), tree -> tree.set("step", JSON.valueToTree(step)));
+  }
+
+  /** Reads a step that the folder keeps, as it was done. */
+  static Optional<Kept> read(Path folder, String step) {
+    return read(folder, step, tree -> {});
+  }
+
+  private static Optional<Kept> read(Path folder, String step, Consumer<ObjectNode> change) {
+    Path file = folder.resolve(name(step));
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
     }
     try {
       JsonNode tree = JSON.readTree(file.toFile());
-      // paths of networks and data may be others today; the key says that what is in them is not
-      ((ObjectNode) tree.required("outcome")).set("step", JSON.valueToTree(step));
+      change.accept((ObjectNode) tree.required("outcome"));
       Kept kept = JSON.treeToValue(tree, Kept.class);
       return kept.whole(folder) ? Optional.of(kept.shown(folder)) : Optional.empty();
     } catch (IOException | IllegalArgumentException | ClassCastException e) {

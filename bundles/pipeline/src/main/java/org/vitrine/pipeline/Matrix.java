@@ -103,8 +103,7 @@ record Matrix(Map<String, List<String>> groups) {
     if (!reference || !(value instanceof ScalarNode scalar)) {
       return List.of(value);
     }
-    List<String> group =
-        groups.getOrDefault(scalar.getValue().replaceFirst("^\\$", ""), List.of());
+    List<String> group = groups.getOrDefault(scalar.getValue().replaceFirst("^\\$", ""), List.of());
     return group.size() < 2
         ? List.of(value)
         : group.stream().map(step -> renamed(scalar, step)).toList();

@@ -25,7 +25,9 @@ final class OptionSchema {
     return Map.of(
         "anyOf",
         List.of(
-            single, Map.of("type", "array", "items", single), Map.of("type", "string", "pattern", ",")));
+            single,
+            Map.of("type", "array", "items", single),
+            Map.of("type", "string", "pattern", ",")));
   }
 
   private static Map<String, Object> single(OptionInfo option) {

@@ -12,7 +12,6 @@ import org.vitrine.api.Problem;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.pipeline.Pipeline;
-import org.vitrine.api.pipeline.Step;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -28,7 +27,8 @@ import org.yaml.snakeyaml.nodes.Node;
  * @param problems what is wrong with the form
  */
 record PipelineFile(Pipeline pipeline, Places places, List<Problem> problems) {
-  private static final List<String> KEYS = List.of("name", "seed", "model", "data", Defaults.KEY, "steps");
+  private static final List<String> KEYS =
+      List.of("name", "seed", "model", "data", Defaults.KEY, "steps");
 
   /**
    * Reads a file; paths in it are relative to it.

@@ -20,7 +20,8 @@ record PipelineSchema(Methods methods) {
     for (StepKind kind : StepKinds.ALL) {
       kinds.put(kind.word(), step(kind));
       defaults.put(kind.word(), settings(kind));
-      methods(kind).forEach(m -> defaults.put(m.id(), described(Map.of("type", "object"), m.title())));
+      methods(kind)
+          .forEach(m -> defaults.put(m.id(), described(Map.of("type", "object"), m.title())));
     }
     Map<String, Object> step = new LinkedHashMap<>();
     step.put("type", "object");

@@ -21,6 +21,7 @@ import org.vitrine.api.VitrineException;
 import org.vitrine.api.data.Datasets;
 import org.vitrine.api.model.Engine;
 import org.vitrine.api.model.Models;
+import org.vitrine.api.pipeline.Comparison;
 import org.vitrine.api.pipeline.Pipeline;
 import org.vitrine.api.pipeline.PipelineRequest;
 import org.vitrine.api.pipeline.Pipelines;
@@ -63,6 +64,11 @@ public final class PipelineService implements Pipelines {
   @Override
   public String schema() {
     return RunFolder.text(new PipelineSchema(methods).json());
+  }
+
+  @Override
+  public Comparison compare(Path first, Path second) {
+    return new RunComparison(FinishedRun.read(first), FinishedRun.read(second), models).compare();
   }
 
   private Pipeline check(Pipeline pipeline, Places places, Findings findings) {

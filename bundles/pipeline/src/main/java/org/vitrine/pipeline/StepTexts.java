@@ -93,7 +93,8 @@ final class StepTexts {
       String group = cell.map().word(AS).orElse(step.use());
       made.computeIfAbsent(group, g -> new ArrayList<>()).add(step.as());
     }
-    made.forEach((group, cells) -> groups.computeIfAbsent(group, g -> new ArrayList<>()).addAll(cells));
+    made.forEach(
+        (group, cells) -> groups.computeIfAbsent(group, g -> new ArrayList<>()).addAll(cells));
   }
 
   private Step step(String word, YamlMap map, String suffix) {

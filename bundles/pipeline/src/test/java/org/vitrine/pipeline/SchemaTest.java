@@ -22,11 +22,7 @@ class SchemaTest {
   private final JsonSchema schema =
       JsonSchemaFactory.getInstance(VersionFlag.V7)
           .getSchema(
-              new PipelineService(
-                      new FakeMethods(),
-                      new FakeModels(),
-                      new FakeDatasets(),
-                      List::of)
+              new PipelineService(new FakeMethods(), new FakeModels(), new FakeDatasets(), List::of)
                   .schema());
 
   private Set<ValidationMessage> validate(String yaml) {
@@ -82,7 +78,8 @@ class SchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"sed: 1", "seed: soon", "steps: []", "steps: noise", "defaults: {igg: 1}"})
+  @ValueSource(
+      strings = {"sed: 1", "seed: soon", "steps: []", "steps: noise", "defaults: {igg: 1}"})
   void findsWhatIsWrongAtTheTop(String line) {
     String told =
         validate(HEAD + line + "\n").stream()

@@ -6,7 +6,8 @@ import picocli.CommandLine.Command;
 /** Prints the JSON Schema of pipeline files. */
 @Command(
     name = "schema",
-    description = "Print the JSON Schema of pipeline files, for editors to complete and check them.")
+    description =
+        "Print the JSON Schema of pipeline files, for editors to complete and check them.")
 final class SchemaCommand implements Runnable {
   private final Invocation invocation;
 

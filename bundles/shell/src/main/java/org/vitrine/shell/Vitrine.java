@@ -21,6 +21,8 @@ import picocli.CommandLine.ScopeType;
       RunCommand.class,
       CheckCommand.class,
       SchemaCommand.class,
+      ReplayCommand.class,
+      DiffCommand.class,
       EnginesCommand.class,
       BundlesCommand.class,
       WhyCommand.class,

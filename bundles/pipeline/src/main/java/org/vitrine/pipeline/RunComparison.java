@@ -1,0 +1,99 @@
+package org.vitrine.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import org.vitrine.api.model.Models;
+import org.vitrine.api.pipeline.Comparison;
+import org.vitrine.api.pipeline.Comparison.Difference;
+import org.vitrine.api.pipeline.Comparison.Numbers;
+
+/** Compares two runs: what they were made from, and what they found. */
+record RunComparison(FinishedRun first, FinishedRun second, Models models) {
+  private static final List<String> FACTS = List.of("seed", "engine", "device", "java", "system");
+
+  Comparison compare() {
+    List<Difference> differences = new ArrayList<>();
+    for (String fact : FACTS) {
+      String here = first.run().path(fact).asText();
+      add(differences, "run", fact, here, second.run().path(fact).asText());
+    }
+    bundles(differences);
+    List<Numbers> numbers = new ArrayList<>();
+    Set<String> names = new LinkedHashSet<>(first.steps().keySet());
+    names.addAll(second.steps().keySet());
+    for (String name : names) {
+      Kept here = first.steps().get(name);
+      Kept there = second.steps().get(name);
+      if (here == null || there == null) {
+        String finished = "finished";
+        add(differences, name, "step", here == null ? "" : finished, there == null ? "" : finished);
+      } else {
+        parts(differences, name, here.from(), there.from());
+        numbers.addAll(numbers(name, here, there));
+      }
+    }
+    return new Comparison(differences, numbers);
+  }
+
+  private static void add(
+      List<Difference> differences, String about, String what, String here, String there) {
+    if (!here.equals(there)) {
+      differences.add(new Difference(about, what, here, there));
+    }
+  }
+
+  private static void parts(
+      List<Difference> differences,
+      String step,
+      Map<String, String> here,
+      Map<String, String> there) {
+    Set<String> parts = new LinkedHashSet<>(here.keySet());
+    parts.addAll(there.keySet());
+    for (String part : parts) {
+      String was = here.getOrDefault(part, "");
+      add(differences, step, part, was, there.getOrDefault(part, ""));
+    }
+  }
+
+  private void bundles(List<Difference> differences) {
+    Map<String, String> here = bundles(first.run());
+    Map<String, String> there = bundles(second.run());
+    Set<String> names = new TreeSet<>(here.keySet());
+    names.addAll(there.keySet());
+    for (String name : names) {
+      String was = here.getOrDefault(name, "");
+      add(differences, name, "bundle", was, there.getOrDefault(name, ""));
+    }
+  }
+
+  /** Returns by name, the version of each bundle, and its hash where it was taken. */
+  private static Map<String, String> bundles(JsonNode run) {
+    Map<String, String> bundles = new LinkedHashMap<>();
+    for (JsonNode bundle : run.path("bundles")) {
+      String text = bundle.path("version").asText() + " " + bundle.path("sha256").asText();
+      bundles.merge(bundle.path("name").asText(), text.strip(), (a, b) -> a + ", " + b);
+    }
+    return bundles;
+  }
+
+  private List<Numbers> numbers(String step, Kept here, Kept there) {
+    Map<String, Supplier<Values>> mine = new Found(first.folder(), models).of(here.outcome());
+    Map<String, Supplier<Values>> theirs = new Found(second.folder(), models).of(there.outcome());
+    List<Numbers> numbers = new ArrayList<>();
+    Set<String> names = new LinkedHashSet<>(mine.keySet());
+    names.addAll(theirs.keySet());
+    for (String name : names) {
+      Values was = mine.getOrDefault(name, () -> Values.NONE).get();
+      Values is = theirs.getOrDefault(name, () -> Values.NONE).get();
+      numbers.add(was.compare(is, step, name));
+    }
+    return numbers;
+  }
+}
