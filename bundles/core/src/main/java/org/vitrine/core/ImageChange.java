@@ -4,6 +4,7 @@ import java.util.OptionalInt;
 import org.vitrine.api.data.Dataset.UnreadableSampleException;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
+import org.vitrine.math.Resizing;
 
 /**
  * What is done to each image [c,h,w] of a dataset, in this order.
@@ -26,19 +27,11 @@ record ImageChange(OptionalInt resize, OptionalInt crop, OptionalInt channels) {
    * @throws UnreadableSampleException if the image is smaller than the crop
    */
   Tensor apply(Tensor image, String name) {
-    Tensor result = resize.isPresent() ? resized(image, resize.getAsInt()) : image;
+    Tensor result = resize.isPresent() ? Resizing.shorterSide(image, resize.getAsInt()) : image;
     if (crop.isPresent()) {
       result = cropped(result, crop.getAsInt(), name);
     }
     return channels.isPresent() ? recoloured(result, channels.getAsInt(), name) : result;
-  }
-
-  private static Tensor resized(Tensor image, int side) {
-    int height = image.shape().at(1);
-    int width = image.shape().at(2);
-    int shorter = Math.min(height, width);
-    return Resizing.resize(
-        image, (int) ((long) side * height / shorter), (int) ((long) side * width / shorter));
   }
 
   private static Tensor cropped(Tensor image, int side, String name) {

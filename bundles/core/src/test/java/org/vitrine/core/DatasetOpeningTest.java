@@ -19,6 +19,7 @@ import org.vitrine.api.data.DatasetRequest;
 import org.vitrine.api.data.Sample;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
+import org.vitrine.math.Resizing;
 
 class DatasetOpeningTest {
   @TempDir Path folder;

@@ -1,4 +1,4 @@
-package org.vitrine.core;
+package org.vitrine.math;
 
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
@@ -8,11 +8,20 @@ import org.vitrine.api.tensor.Tensor;
  * the mean of old ones under a triangle whose half-width is the scale, at least 1, pixel centres at
  * halves. Rows first, then columns; unlike Pillow's, values are not rounded to bytes on the way.
  */
-final class Resizing {
+public final class Resizing {
   private Resizing() {}
 
+  /** Returns an image [c,h,w] with a shorter side of that length; the longer one is rounded down. */
+  public static Tensor shorterSide(Tensor image, int side) {
+    int height = image.shape().at(1);
+    int width = image.shape().at(2);
+    int shorter = Math.min(height, width);
+    return resize(
+        image, (int) ((long) side * height / shorter), (int) ((long) side * width / shorter));
+  }
+
   /** Returns an image [c,h,w] in another size. */
-  static Tensor resize(Tensor image, int height, int width) {
+  public static Tensor resize(Tensor image, int height, int width) {
     Shape shape = image.shape();
     int channels = shape.at(0);
     float[] wide = stretch(image.array(), channels * shape.at(1), shape.at(2), 1, width);
