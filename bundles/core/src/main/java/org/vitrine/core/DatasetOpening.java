@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.vitrine.api.Problem;
 import org.vitrine.api.UsageException;
@@ -22,8 +23,16 @@ record DatasetOpening(List<DatasetReader> readers) {
   Dataset open(String text) {
     Specification specification = Specification.parse(text);
     DatasetReader reader = reader(specification);
-    List<Problem> problems = new ArrayList<>(unknownParameters(specification, reader));
-    View view = View.of(specification.parameters(), problems);
+    Map<String, String> general = new LinkedHashMap<>();
+    Map<String, String> own = new LinkedHashMap<>();
+    Set<String> known = reader.parameters().keySet();
+    specification
+        .parameters()
+        .forEach(
+            (name, value) ->
+                (View.understands(name, value, known) ? general : own).put(name, value));
+    List<Problem> problems = new ArrayList<>(unknownParameters(own.keySet(), reader));
+    View view = View.of(general, problems);
     Path path = Path.of(specification.path());
     if (!Files.exists(path)) {
       problems.add(Problem.of("There is no file or folder " + path + ".", ""));
@@ -31,9 +40,13 @@ record DatasetOpening(List<DatasetReader> readers) {
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
-    Map<String, String> own = new LinkedHashMap<>(specification.parameters());
-    own.keySet().removeAll(View.PARAMETERS);
-    return view.of(reader.open(new DatasetRequest(text, path, own)));
+    Dataset whole = reader.open(new DatasetRequest(text, path, own));
+    try {
+      return view.of(whole);
+    } catch (RuntimeException e) {
+      whole.close();
+      throw e;
+    }
   }
 
   private DatasetReader reader(Specification specification) {
@@ -50,13 +63,12 @@ record DatasetOpening(List<DatasetReader> readers) {
                         readers.stream().map(DatasetReader::format).toList())));
   }
 
-  private static List<Problem> unknownParameters(
-      Specification specification, DatasetReader reader) {
-    TreeSet<String> known = new TreeSet<>(View.PARAMETERS);
+  private static List<Problem> unknownParameters(Set<String> names, DatasetReader reader) {
+    TreeSet<String> known = new TreeSet<>(View.PARAMETERS.keySet());
     known.addAll(reader.parameters().keySet());
-    return specification.parameters().keySet().stream()
-        .filter(key -> !known.contains(key))
-        .map(key -> Problem.unknown("parameter of " + reader.format(), key, "Known", known))
+    return names.stream()
+        .filter(name -> !reader.parameters().containsKey(name))
+        .map(name -> Problem.unknown("parameter of " + reader.format(), name, "Known", known))
         .toList();
   }
 }

@@ -1,6 +1,9 @@
 package org.vitrine.core;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.vitrine.api.data.Augmentation;
@@ -23,5 +26,20 @@ public final class DatasetRegistry implements Datasets {
   @Override
   public Transform transform(String specification) {
     return new TransformOpening(augmentations).open(specification);
+  }
+
+  @Override
+  public List<DatasetReader> formats() {
+    return readers.stream().sorted(Comparator.comparing(DatasetReader::format)).toList();
+  }
+
+  @Override
+  public Map<String, String> parameters() {
+    return Collections.unmodifiableMap(View.PARAMETERS);
+  }
+
+  @Override
+  public List<Augmentation> augmentations() {
+    return augmentations.stream().sorted(Comparator.comparing(Augmentation::id)).toList();
   }
 }

@@ -1,18 +1,19 @@
 package org.vitrine.core;
 
 import java.util.List;
+import java.util.Optional;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.data.Sample;
 
-/** Some samples of a dataset, in some order, with changed images. */
+/** Some samples of a dataset, in some order, with other labels and changed images. */
 final class ViewedDataset implements Dataset {
   private final Dataset whole;
-  private final int[] indices;
+  private final Selection.Labels chosen;
   private final ImageChange images;
 
-  ViewedDataset(Dataset whole, int[] indices, ImageChange images) {
+  ViewedDataset(Dataset whole, Selection.Labels chosen, ImageChange images) {
     this.whole = whole;
-    this.indices = indices;
+    this.chosen = chosen;
     this.images = images;
   }
 
@@ -23,23 +24,28 @@ final class ViewedDataset implements Dataset {
 
   @Override
   public int size() {
-    return indices.length;
+    return chosen.samples().length;
   }
 
   @Override
   public List<String> classes() {
-    return whole.classes();
+    return chosen.names();
   }
 
   @Override
   public int label(int index) {
-    return whole.label(indices[index]);
+    return chosen.labels()[chosen.samples()[index]];
+  }
+
+  @Override
+  public Optional<String> group(int index) {
+    return whole.group(chosen.samples()[index]);
   }
 
   @Override
   public Sample sample(int index) {
-    Sample sample = whole.sample(indices[index]);
-    return new Sample(images.apply(sample.image(), sample.name()), sample.label(), sample.name());
+    Sample sample = whole.sample(chosen.samples()[index]);
+    return new Sample(images.apply(sample.image(), sample.name()), label(index), sample.name());
   }
 
   @Override

@@ -117,7 +117,8 @@ class DatasetOpeningTest {
     assertEquals(
         """
         No parameter of count "limt". Did you mean "limit"? \
-        Known: channels, crop, every, limit, resize, shuffle, size.
+        Known: by, channels, classes, crop, every, fold, folds, limit, part, per-class, resize, \
+        seed, shuffle, size, split.
         every = 0 is out of range. (allowed 1..2147483647)
         crop = x is not a whole number.
         channels = 2 is out of range. (allowed 1 or 3)

@@ -40,7 +40,8 @@ final class FolderLabels {
                     new Labelled.Picture(
                         String.join("/", parts),
                         parts.length > classLevel + 1 ? numbers.get(parts[classLevel]) : -1,
-                        split ? parts[level] : ""))
+                        split ? parts[level] : "",
+                        ""))
             .toList(),
         classes);
   }

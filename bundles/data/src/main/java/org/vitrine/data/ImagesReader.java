@@ -41,7 +41,8 @@ public final class ImagesReader implements DatasetReader {
     return Map.of(
         "split", "the split to take: a first-level folder, or a value of the column split",
         "labels", "the table of labels instead of labels.csv, in the folder or anywhere",
-        "column", "the table's column that holds the label");
+        "column", "the table's column that holds the label",
+        "group", "the table's column that holds what belongs together: a lesion, a patient");
   }
 
   @Override
@@ -53,8 +54,13 @@ public final class ImagesReader implements DatasetReader {
         Labelled labelled = split(label(request, files), request);
         List<Labelled.Picture> pictures = labelled.pictures();
         int[] labels = pictures.stream().mapToInt(Labelled.Picture::label).toArray();
+        List<String> groups = pictures.stream().map(Labelled.Picture::group).toList();
         return new IndexedDataset(
-            request.specification(), labelled.classes(), labels, new Pictures(files, pictures));
+            request.specification(),
+            labelled.classes(),
+            labels,
+            groups,
+            new Pictures(files, pictures));
       } catch (RuntimeException | IOException e) {
         files.close();
         throw e;
@@ -72,15 +78,17 @@ public final class ImagesReader implements DatasetReader {
     }
     Optional<String> named = Optional.ofNullable(request.parameters().get("labels"));
     Optional<String> column = Optional.ofNullable(request.parameters().get("column"));
+    Optional<String> group = Optional.ofNullable(request.parameters().get("group"));
     if (named.isEmpty() && !paths.contains(TABLE)) {
-      if (column.isPresent()) {
-        throw new UsageException("column= needs a table of labels.", "Add labels=FILE.csv.");
+      if (column.isPresent() || group.isPresent()) {
+        String needs = column.isPresent() ? "column=" : "group=";
+        throw new UsageException(needs + " needs a table of labels.", "Add labels=FILE.csv.");
       }
       return FolderLabels.of(pictures);
     }
     String table = named.orElse(TABLE);
     try {
-      return TableLabels.of(Csv.parse(text(files, paths, table)), pictures, table, column);
+      return TableLabels.of(Csv.parse(text(files, paths, table)), pictures, table, column, group);
     } catch (IllegalArgumentException e) {
       throw new VitrineException(
           table + " is not a table of labels: " + e.getMessage() + ".", "", e);

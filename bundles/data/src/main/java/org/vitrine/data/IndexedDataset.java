@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.data.Sample;
@@ -14,6 +15,7 @@ final class IndexedDataset implements Dataset {
   private final String source;
   private final List<String> classes;
   private final int[] labels;
+  private final List<String> groups;
   private final Images images;
 
   /**
@@ -23,7 +25,20 @@ final class IndexedDataset implements Dataset {
    * @param images where the images come from; closed with the dataset
    */
   IndexedDataset(String source, List<String> classes, int[] labels, Images images) {
+    this(source, classes, labels, List.of(), images);
+  }
+
+  /**
+   * Makes a dataset.
+   *
+   * @param labels per sample, -1 where unknown
+   * @param groups per sample, empty where it belongs to none; or an empty list
+   * @param images where the images come from; closed with the dataset
+   */
+  IndexedDataset(
+      String source, List<String> classes, int[] labels, List<String> groups, Images images) {
     this.source = source;
+    this.groups = List.copyOf(groups);
     this.classes = List.copyOf(classes);
     this.labels = labels;
     this.images = images;
@@ -47,6 +62,14 @@ final class IndexedDataset implements Dataset {
   @Override
   public int label(int index) {
     return labels[Objects.checkIndex(index, labels.length)];
+  }
+
+  @Override
+  public Optional<String> group(int index) {
+    Objects.checkIndex(index, labels.length);
+    return groups.isEmpty() || groups.get(index).isEmpty()
+        ? Optional.empty()
+        : Optional.of(groups.get(index));
   }
 
   @Override

@@ -15,6 +15,7 @@ record Labelled(List<Picture> pictures, List<String> classes) {
    * @param path its path below the folder or in the archive
    * @param label its class, or -1
    * @param split its split, empty if none is named
+   * @param group what it belongs to, empty if nothing is named
    */
-  record Picture(String path, int label, String split) {}
+  record Picture(String path, int label, String split, String group) {}
 }

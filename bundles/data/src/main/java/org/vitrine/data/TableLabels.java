@@ -16,7 +16,7 @@ import org.vitrine.api.VitrineException;
  * Labels pictures by a table with one row per picture, in the order of the rows.
  *
  * <p>The picture is in the column file, filename, path or image; the split, if any, in the column
- * split. The label is the first column of label, class, dx, target, index, y, category; where whole
+ * split, what it belongs to in the column group, lesion_id, patient_id or patient. The label is the first column of label, class, dx, target, index, y, category; where whole
  * numbers stand in one of these, they are the labels, and the names come from a column name,
  * class_name or another of these that holds text. Otherwise the texts are numbered in alphabetical
  * order over the whole table. Rows whose picture is not there are left out.
@@ -25,6 +25,7 @@ final class TableLabels {
   private static final List<String> FILE = List.of("file", "filename", "path", "image");
   private static final List<String> LABEL =
       List.of("label", "class", "dx", "target", "index", "y", "category");
+  private static final List<String> GROUP = List.of("group", "lesion_id", "patient_id", "patient");
   private static final List<String> NAME = List.of("name", "class_name", "label", "class", "dx");
 
   private TableLabels() {}
@@ -34,20 +35,20 @@ final class TableLabels {
    *
    * @param table the table's name, for error messages
    * @param column the label's column, if the user names it
+   * @param grouping the column of groups, if the user names it
    */
-  static Labelled of(Csv csv, List<String> paths, String table, Optional<String> column) {
+  static Labelled of(
+      Csv csv,
+      List<String> paths,
+      String table,
+      Optional<String> column,
+      Optional<String> grouping) {
     int file =
         csv.column(FILE)
             .orElseThrow(() -> new VitrineException(missing(table, "picture", FILE, csv), null));
     int label =
         column
-            .map(
-                name ->
-                    csv.column(List.of(name))
-                        .orElseThrow(
-                            () ->
-                                new UsageException(
-                                    Problem.unknown("column", name, "Columns", csv.columns()))))
+            .map(name -> existing(csv, name))
             .or(() -> LABEL.stream().flatMap(n -> whole(csv, n)).findFirst())
             .or(() -> csv.column(LABEL))
             .orElseThrow(() -> new VitrineException(missing(table, "label", LABEL, csv), null));
@@ -56,6 +57,7 @@ final class TableLabels {
     List<String> classes =
         numbered ? names(csv, cells, label) : new TreeSet<>(cells).stream().toList();
     Optional<Integer> split = csv.column(List.of("split"));
+    Optional<Integer> group = grouping.map(name -> existing(csv, name)).or(() -> csv.column(GROUP));
     Set<String> there = new HashSet<>(paths);
     List<Labelled.Picture> pictures = new ArrayList<>();
     for (List<String> row : csv.rows()) {
@@ -65,7 +67,8 @@ final class TableLabels {
             new Labelled.Picture(
                 row.get(file),
                 numbered ? Integer.parseInt(cell) : Collections.binarySearch(classes, cell),
-                split.map(row::get).orElse("")));
+                split.map(row::get).orElse(""),
+                group.map(row::get).orElse("")));
       }
     }
     if (pictures.isEmpty()) {
@@ -74,6 +77,12 @@ final class TableLabels {
           "Its first is " + (csv.rows().isEmpty() ? "missing" : csv.rows().get(0).get(file)) + ".");
     }
     return new Labelled(pictures, classes);
+  }
+
+  private static int existing(Csv csv, String column) {
+    return csv.column(List.of(column))
+        .orElseThrow(
+            () -> new UsageException(Problem.unknown("column", column, "Columns", csv.columns())));
   }
 
   private static List<Problem> missing(String table, String what, List<String> names, Csv csv) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -99,6 +100,21 @@ class ImagesReaderTest {
     }
     assertThrows(UsageException.class, () -> open(folder, "column", "nme"));
     assertThrows(UsageException.class, () -> open(folder, "labels", "none.csv"));
+  }
+
+  @Test
+  void readsWhatBelongsTogether() throws IOException {
+    grey("one.png", 0);
+    grey("two.png", 0);
+    table("labels.csv", "file,dx,lesion_id,camera", "one.png,nv,L1,A", "two.png,nv,,B");
+    try (Dataset dataset = open(folder)) {
+      assertEquals(Optional.of("L1"), dataset.group(0));
+      assertEquals(Optional.empty(), dataset.group(1));
+    }
+    try (Dataset dataset = open(folder, "group", "camera")) {
+      assertEquals(Optional.of("B"), dataset.group(1));
+    }
+    assertThrows(UsageException.class, () -> open(folder, "group", "camara"));
   }
 
   @Test

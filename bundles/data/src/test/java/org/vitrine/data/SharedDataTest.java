@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vitrine.api.data.Dataset;
@@ -33,6 +34,7 @@ class SharedDataTest {
       assertEquals(2000, dataset.size());
       assertEquals(7, dataset.classes().size());
       assertEquals("akiec/ISIC_0024329.jpg", dataset.sample(0).name());
+      assertEquals(Optional.of("HAM_0002954"), dataset.group(0));
       assertSums(dataset.sample(0).image(), 10350624, 8556068, 8255847);
     }
     try (Dataset dataset = open(new ImagesReader(), zip, Map.of("split", "test"))) {

@@ -11,7 +11,9 @@ import org.vitrine.api.tensor.Tensor;
 public final class Resizing {
   private Resizing() {}
 
-  /** Returns an image [c,h,w] with a shorter side of that length; the longer one is rounded down. */
+  /**
+   * Returns an image [c,h,w] with a shorter side of that length; the longer one is rounded down.
+   */
   public static Tensor shorterSide(Tensor image, int side) {
     int height = image.shape().at(1);
     int width = image.shape().at(2);

@@ -8,8 +8,8 @@ import org.vitrine.api.tensor.Tensor;
  */
 record AffineMap(double a, double b, double c, double d, double e, double f) {
   /**
-   * Returns the map behind a rotation, shear, scaling and shift, in torchvision's order: an image is
-   * sheared along x, scaled, rotated, and then shifted.
+   * Returns the map behind a rotation, shear, scaling and shift, in torchvision's order: an image
+   * is sheared along x, scaled, rotated, and then shifted.
    *
    * @param degrees the angle, clockwise as seen
    * @param right the shift to the right in pixels
@@ -34,8 +34,9 @@ record AffineMap(double a, double b, double c, double d, double e, double f) {
     int w = image.shape().at(2);
     float[] values = new float[image.size()];
     for (int i = 0; i < h * w; i++) {
-      double x = i % w - (w - 1) / 2.0;
-      double y = i / w - (h - 1) / 2.0;
+      int line = i / w;
+      double x = i - line * w - (w - 1) / 2.0;
+      double y = line - (h - 1) / 2.0;
       double column = a * x + b * y + c + (w - 1) / 2.0;
       double row = d * x + e * y + f + (h - 1) / 2.0;
       for (int plane = 0; plane < values.length; plane += h * w) {

@@ -50,8 +50,7 @@ public final class ResizedCrop implements Augmentation {
     double[] ratio = given.range("ratio", 0.01, 100).orElse(new double[] {3 / 4.0, 4 / 3.0});
     given.raise();
     return (Movement)
-        (image, random) ->
-            Resizing.resize(part(image, area, ratio).of(image, random), size, size);
+        (image, random) -> Resizing.resize(part(image, area, ratio).of(image, random), size, size);
   }
 
   private static Part part(Tensor image, double[] area, double[] ratio) {
@@ -63,8 +62,7 @@ public final class ResizedCrop implements Augmentation {
     Tensor of(Tensor image, RandomGenerator random) {
       for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
         double target = (double) height * width * Draw.uniform(random, area[0], area[1]);
-        double aspect =
-            Math.exp(Draw.uniform(random, Math.log(ratio[0]), Math.log(ratio[1])));
+        double aspect = Math.exp(Draw.uniform(random, Math.log(ratio[0]), Math.log(ratio[1])));
         int w = (int) Math.rint(Math.sqrt(target * aspect));
         int h = (int) Math.rint(Math.sqrt(target / aspect));
         if (w > 0 && w <= width && h > 0 && h <= height) {

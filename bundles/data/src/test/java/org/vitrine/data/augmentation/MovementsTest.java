@@ -36,11 +36,28 @@ class MovementsTest {
   private static final Tensor IMAGE =
       Tensor.of(
           Shape.of(1, 4, 5),
-          0, 0.35f, 0.7f, 0.05f, 0.4f, 0.75f, 0.1f, 0.45f, 0.8f, 0.15f,
-          0.5f, 0.85f, 0.2f, 0.55f, 0.9f, 0.25f, 0.6f, 0.95f, 0.3f, 0.65f);
+          0,
+          0.35f,
+          0.7f,
+          0.05f,
+          0.4f,
+          0.75f,
+          0.1f,
+          0.45f,
+          0.8f,
+          0.15f,
+          0.5f,
+          0.85f,
+          0.2f,
+          0.55f,
+          0.9f,
+          0.25f,
+          0.6f,
+          0.95f,
+          0.3f,
+          0.65f);
 
-  private static final Tensor SQUARE =
-      Tensor.of(Shape.of(1, 3, 3), 1, 2, 3, 4, 5, 6, 7, 8, 9);
+  private static final Tensor SQUARE = Tensor.of(Shape.of(1, 3, 3), 1, 2, 3, 4, 5, 6, 7, 8, 9);
 
   @Test
   void aQuarterTurnExchangesRowsAndColumns() {
@@ -58,7 +75,15 @@ class MovementsTest {
   void aShiftFillsWithZeros() {
     assertValues(
         AffineMap.of(0, 1, -1, 1, 0).move(SQUARE, Interpolation.BILINEAR),
-        0, 4, 5, 0, 7, 8, 0, 0, 0);
+        0,
+        4,
+        5,
+        0,
+        7,
+        8,
+        0,
+        0,
+        0);
   }
 
   @Test
@@ -66,13 +91,48 @@ class MovementsTest {
     AffineMap turn = AffineMap.of(30, 0, 0, 1, 0);
     assertValues(
         turn.move(IMAGE, Interpolation.BILINEAR),
-        0.36244, 0.390961, 0.38726, 0.437809, 0.0123927, 0.489535, 0.534872, 0.3625, 0.507115,
-        0.236667, 0.448029, 0.658429, 0.304247, 0.666571, 0.177211, 0.12184, 0.637449, 0.4625,
-        0.690849, 0.388088);
+        0.36244,
+        0.390961,
+        0.38726,
+        0.437809,
+        0.0123927,
+        0.489535,
+        0.534872,
+        0.3625,
+        0.507115,
+        0.236667,
+        0.448029,
+        0.658429,
+        0.304247,
+        0.666571,
+        0.177211,
+        0.12184,
+        0.637449,
+        0.4625,
+        0.690849,
+        0.388088);
     assertValues(
         turn.move(IMAGE, Interpolation.NEAREST),
-        0.75, 0.75, 0.35, 0.7, 0, 0.5, 0.85, 0.45, 0.8, 0.05, 0.6, 0.85, 0.2, 0.8, 0.15, 0, 0.95,
-        0.3, 0.9, 0.9);
+        0.75,
+        0.75,
+        0.35,
+        0.7,
+        0,
+        0.5,
+        0.85,
+        0.45,
+        0.8,
+        0.05,
+        0.6,
+        0.85,
+        0.2,
+        0.8,
+        0.15,
+        0,
+        0.95,
+        0.3,
+        0.9,
+        0.9);
   }
 
   @Test
@@ -80,11 +140,47 @@ class MovementsTest {
     AffineMap map = AffineMap.of(25, 1, -1, 1.2, 10);
     assertValues(
         map.move(IMAGE, Interpolation.BILINEAR),
-        0.308606, 0.608886, 0.447923, 0.364167, 0.561596, 0.323578, 0.654229, 0.561645, 0.31553,
-        0.64618, 0.14814, 0.476916, 0.916653, 0.468715, 0.62724, 0, 0, 0.158884, 0.229254, 0.595092);
+        0.308606,
+        0.608886,
+        0.447923,
+        0.364167,
+        0.561596,
+        0.323578,
+        0.654229,
+        0.561645,
+        0.31553,
+        0.64618,
+        0.14814,
+        0.476916,
+        0.916653,
+        0.468715,
+        0.62724,
+        0,
+        0,
+        0.158884,
+        0.229254,
+        0.595092);
     assertValues(
         map.move(IMAGE, Interpolation.NEAREST),
-        0.5, 0.5, 0.1, 0.45, 0.45, 0.25, 0.6, 0.2, 0.2, 0.55, 0, 0.6, 0.95, 0.3, 0.55, 0, 0, 0, 0.3,
+        0.5,
+        0.5,
+        0.1,
+        0.45,
+        0.45,
+        0.25,
+        0.6,
+        0.2,
+        0.2,
+        0.55,
+        0,
+        0.6,
+        0.95,
+        0.3,
+        0.55,
+        0,
+        0,
+        0,
+        0.3,
         0.65);
   }
 
@@ -93,8 +189,36 @@ class MovementsTest {
     assertValues(Plane.centre(IMAGE, 2, 2), 0.45, 0.8, 0.2, 0.55);
     assertValues(
         Plane.centre(IMAGE, 5, 6),
-        0, 0.35, 0.7, 0.05, 0.4, 0, 0.75, 0.1, 0.45, 0.8, 0.15, 0, 0.5, 0.85, 0.2, 0.55, 0.9, 0,
-        0.25, 0.6, 0.95, 0.3, 0.65, 0, 0, 0, 0, 0, 0, 0);
+        0,
+        0.35,
+        0.7,
+        0.05,
+        0.4,
+        0,
+        0.75,
+        0.1,
+        0.45,
+        0.8,
+        0.15,
+        0,
+        0.5,
+        0.85,
+        0.2,
+        0.55,
+        0.9,
+        0,
+        0.25,
+        0.6,
+        0.95,
+        0.3,
+        0.65,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0,
+        0);
   }
 
   @Test
@@ -157,8 +281,7 @@ class MovementsTest {
     ResizedCrop.Part tall = new ResizedCrop.Part(100, 4, all, new double[] {0.5, 2});
     Tensor column = Tensor.full(Shape.of(1, 100, 4), 1);
     assertEquals(Shape.of(1, 8, 4), tall.of(column, RandomStreams.stream(1, "test")).shape());
-    assertEquals(
-        Shape.of(1, 7, 7), apply(new ResizedCrop(), strip, 1, "size", "7").shape());
+    assertEquals(Shape.of(1, 7, 7), apply(new ResizedCrop(), strip, 1, "size", "7").shape());
   }
 
   @Test
