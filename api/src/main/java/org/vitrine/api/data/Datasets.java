@@ -16,9 +16,9 @@ public interface Datasets {
    * which every class has the same share and no group lies on both sides; {@code by=sample} divides
    * groups), all drawn from {@code seed=N}; {@code shuffle=SEED} (a random order), {@code every=N}
    * (the first of each N: 0, N, 2N), {@code limit=N} (then at most N), and for each image {@code
-   * resize=S} (the shorter side becomes S, bilinear with antialiasing), {@code crop=S} (the centre S
-   * by S), {@code channels=3} (grey to RGB by repetition) or {@code channels=1} (RGB to grey, 0.299 R
-   * + 0.587 G + 0.114 B).
+   * resize=S} (the shorter side becomes S, bilinear with antialiasing), {@code crop=S} (the centre
+   * S by S), {@code channels=3} (grey to RGB by repetition) or {@code channels=1} (RGB to grey,
+   * 0.299 R + 0.587 G + 0.114 B).
    *
    * @throws org.vitrine.api.UsageException if the specification, format, path or a parameter is
    *     wrong

@@ -30,7 +30,9 @@ record SplitParameters(
   private static final String BY = "by";
   private static final int MOST_FOLDS = 1000;
 
-  /** Whether a parameter is a share of the data, and not the name of a split that a format knows. */
+  /**
+   * Whether a parameter is a share of the data, and not the name of a split that a format knows.
+   */
   static boolean share(String name, String value) {
     return name.equals(SPLIT) && value.matches("-?[0-9.]+");
   }
@@ -46,15 +48,26 @@ record SplitParameters(
     Optional<String> by = given.choice(BY, List.of("group", "sample"));
     boolean folded = values.containsKey(FOLDS);
     if (folded && shared) {
-      given.problems().add(Problem.of("folds and split = " + values.get(SPLIT) + " exclude each other.", "Give one."));
+      given
+          .problems()
+          .add(
+              Problem.of(
+                  "folds and split = " + values.get(SPLIT) + " exclude each other.", "Give one."));
     }
     if (folded != values.containsKey(FOLD)) {
-      given.problems().add(Problem.of("folds and fold belong together.", "As folds=5&fold=0&part=train"));
+      given
+          .problems()
+          .add(Problem.of("folds and fold belong together.", "As folds=5&fold=0&part=train"));
     }
     if (!folded && !shared) {
       for (String name : List.of(PART, BY)) {
         if (values.containsKey(name)) {
-          given.problems().add(Problem.of(name + " needs folds or split.", "As split=0.8&" + name + "=" + values.get(name)));
+          given
+              .problems()
+              .add(
+                  Problem.of(
+                      name + " needs folds or split.",
+                      "As split=0.8&" + name + "=" + values.get(name)));
         }
       }
       return Optional.empty();

@@ -34,7 +34,8 @@ record View(
 
   private static Map<String, String> parameters() {
     Map<String, String> help = new LinkedHashMap<>();
-    help.put("classes", "the classes to keep, by name with commas between; labels follow the order");
+    help.put(
+        "classes", "the classes to keep, by name with commas between; labels follow the order");
     help.put("per-class", "as many samples of each class, drawn by seed");
     help.put("folds", "deals all into that many folds, every class alike, groups whole");
     help.put("fold", "with folds: the fold, from 0, that part=test takes and part=train leaves");
@@ -69,8 +70,7 @@ record View(
             : List.of();
     OptionalInt perClass = given.positive("per-class");
     Selection selection =
-        new Selection(
-            classes, perClass, SplitParameters.of(given), given.whole("seed").orElse(0));
+        new Selection(classes, perClass, SplitParameters.of(given), given.whole("seed").orElse(0));
     return new View(
         selection,
         given.whole("shuffle"),

@@ -132,7 +132,8 @@ class SelectionTest {
 
   @Test
   void tellsWhatIsWrong() {
-    assertTold("No class \"weird\". Classes: a, b, c.\nclasses names a twice.", "classes=a,weird,a");
+    assertTold(
+        "No class \"weird\". Classes: a, b, c.\nclasses names a twice.", "classes=a,weird,a");
     assertTold(
         "The class c has 24 samples. per-class = 30 needs as many of each class.", "per-class=30");
     assertTold("does not say which samples belong together", "split=0.5&part=test&by=group");
@@ -159,8 +160,8 @@ class SelectionTest {
     return new DatasetOpening(List.of(new Reader(split))).open("numbers:" + folder + "?" + query);
   }
 
-  private static long count(Dataset dataset, int label) {
-    return IntStream.range(0, dataset.size()).filter(i -> dataset.label(i) == label).count();
+  private static int count(Dataset dataset, int label) {
+    return IntStream.range(0, dataset.size()).map(i -> dataset.label(i) == label ? 1 : 0).sum();
   }
 
   private static List<String> names(Dataset dataset) {
@@ -193,7 +194,8 @@ class SelectionTest {
     @Override
     public Dataset open(DatasetRequest request) {
       int group = Integer.parseInt(request.parameters().getOrDefault("groups", "0"));
-      return new Numbers(request.specification(), request.parameters().containsKey("split") ? 60 : 120, group);
+      return new Numbers(
+          request.specification(), request.parameters().containsKey("split") ? 60 : 120, group);
     }
   }
 

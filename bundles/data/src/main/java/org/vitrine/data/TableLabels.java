@@ -16,10 +16,11 @@ import org.vitrine.api.VitrineException;
  * Labels pictures by a table with one row per picture, in the order of the rows.
  *
  * <p>The picture is in the column file, filename, path or image; the split, if any, in the column
- * split, what it belongs to in the column group, lesion_id, patient_id or patient. The label is the first column of label, class, dx, target, index, y, category; where whole
- * numbers stand in one of these, they are the labels, and the names come from a column name,
- * class_name or another of these that holds text. Otherwise the texts are numbered in alphabetical
- * order over the whole table. Rows whose picture is not there are left out.
+ * split, what it belongs to in the column group, lesion_id, patient_id or patient. The label is the
+ * first column of label, class, dx, target, index, y, category; where whole numbers stand in one of
+ * these, they are the labels, and the names come from a column name, class_name or another of these
+ * that holds text. Otherwise the texts are numbered in alphabetical order over the whole table.
+ * Rows whose picture is not there are left out.
  */
 final class TableLabels {
   private static final List<String> FILE = List.of("file", "filename", "path", "image");
