@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
       AttributeCommand.class,
       EvaluateCommand.class,
       ExplainCommand.class,
+      DataCommand.class,
       RunCommand.class,
       CheckCommand.class,
       SchemaCommand.class,

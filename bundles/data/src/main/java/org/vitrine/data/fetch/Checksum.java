@@ -40,7 +40,8 @@ record Checksum(String algorithm, String digits) {
       throw new IllegalStateException("every Java has " + algorithm, e);
     }
     try (InputStream stream =
-        new DigestInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16), digest)) {
+        new DigestInputStream(
+            new BufferedInputStream(Files.newInputStream(file), 1 << 16), digest)) {
       stream.transferTo(OutputStream.nullOutputStream());
     }
     return HexFormat.of().formatHex(digest.digest());

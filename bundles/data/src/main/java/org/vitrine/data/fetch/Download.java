@@ -127,7 +127,8 @@ final class Download {
   private static long continued(HttpResponse<?> response, long present) throws IOException {
     String range = response.headers().firstValue("Content-Range").orElse("");
     if (!range.startsWith("bytes " + present + "-")) {
-      throw new IOException("the server sends the range \"" + range + "\", which was not asked for");
+      throw new IOException(
+          "the server sends the range \"" + range + "\", which was not asked for");
     }
     return present;
   }

@@ -71,11 +71,14 @@ public record Source(
             () ->
                 new UsageException(
                     Problem.unknown(
-                        "public dataset", name, "Known", known.stream().map(Source::name).toList())));
+                        "public dataset",
+                        name,
+                        "Known",
+                        known.stream().map(Source::name).toList())));
   }
 
   private static Source of(String name, Properties properties) {
-    String[] words = properties.getProperty(name + ".files").strip().split("\\s+");
+    String[] words = properties.getProperty(name + ".files").strip().split("\\s+", -1);
     List<RemoteFile> files = new ArrayList<>();
     for (int i = 0; i < words.length; i += 2) {
       files.add(new RemoteFile(URI.create(words[i]), words[i + 1]));
@@ -85,6 +88,6 @@ public record Source(
         properties.getProperty(name + ".title"),
         properties.getProperty(name + ".licence"),
         files,
-        List.of(properties.getProperty(name + ".use").strip().split("\\s+")));
+        List.of(properties.getProperty(name + ".use").strip().split("\\s+", -1)));
   }
 }

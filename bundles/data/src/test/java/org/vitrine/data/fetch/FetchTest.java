@@ -178,7 +178,9 @@ class FetchTest {
         List.of("cifar10", "fashion-mnist"), Source.known().stream().map(Source::name).toList());
     for (Source source : Source.known()) {
       assertFalse(source.title().isBlank() || source.licence().isBlank());
-      source.files().forEach(file -> assertEquals(32, Checksum.parse(file.checksum()).digits().length()));
+      source
+          .files()
+          .forEach(file -> assertEquals(32, Checksum.parse(file.checksum()).digits().length()));
       source.use().forEach(use -> assertTrue(use.contains("{folder}"), use));
     }
     UsageException e = assertThrows(UsageException.class, () -> Source.named("cifar"));

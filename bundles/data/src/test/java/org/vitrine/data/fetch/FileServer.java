@@ -51,7 +51,12 @@ final class FileServer implements AutoCloseable {
 
   URI address(String name) {
     return URI.create(
-        "http://" + server.getAddress().getAddress().getHostAddress() + ":" + server.getAddress().getPort() + "/" + name);
+        "http://"
+            + server.getAddress().getAddress().getHostAddress()
+            + ":"
+            + server.getAddress().getPort()
+            + "/"
+            + name);
   }
 
   private void answer(HttpExchange exchange) throws IOException {
@@ -72,12 +77,17 @@ final class FileServer implements AutoCloseable {
       if (partial) {
         exchange
             .getResponseHeaders()
-            .set("Content-Range", "bytes " + from + "-" + (content.length - 1) + "/" + content.length);
+            .set(
+                "Content-Range",
+                "bytes " + from + "-" + (content.length - 1) + "/" + content.length);
       }
       exchange.sendResponseHeaders(partial ? 206 : 200, content.length - from);
       try (OutputStream out = exchange.getResponseBody()) {
         boolean fail = failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
-        out.write(content, from, fail ? Math.min(most, content.length - from - 1) : content.length - from);
+        out.write(
+            content,
+            from,
+            fail ? Math.min(most, content.length - from - 1) : content.length - from);
       }
     }
   }
