@@ -28,7 +28,9 @@ final class DataInfoCommand implements Runnable {
 
   private final Invocation invocation;
 
-  @Parameters(paramLabel = "SPEC", description = "The dataset; \"vitrine data\" says how it is typed.")
+  @Parameters(
+      paramLabel = "SPEC",
+      description = "The dataset; \"vitrine data\" says how it is typed.")
   private String specification;
 
   @Option(
@@ -67,9 +69,7 @@ final class DataInfoCommand implements Runnable {
   private void print(Dataset dataset, Summary summary) {
     PrintStream out = invocation.out();
     Table classes = new Table("LABEL", "CLASS", "SAMPLES");
-    summary
-        .classes()
-        .forEach((label, count) -> classes.row(label, name(dataset, label), count));
+    summary.classes().forEach((label, count) -> classes.row(label, name(dataset, label), count));
     classes.print(out);
     out.println();
     Table facts = new Table("", "");

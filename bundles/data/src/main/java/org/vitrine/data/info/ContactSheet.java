@@ -62,7 +62,9 @@ public final class ContactSheet {
     return rows.values().stream().limit(MOST_ROWS).toList();
   }
 
-  /** Returns an image whose longer side fills a cell, or nearly: small ones grow by whole pixels. */
+  /**
+   * Returns an image whose longer side fills a cell, or nearly: small ones grow by whole pixels.
+   */
   private static Tensor small(Tensor image) {
     int height = image.shape().at(1);
     int width = image.shape().at(2);
