@@ -33,4 +33,12 @@ public interface RunContext {
 
   /** Returns an existing folder for temporary files, removed after the run. */
   Path scratch();
+
+  /**
+   * Returns this run without its progress, for work within work: whoever has many parts done tells
+   * how many are, and the parts do not interrupt.
+   */
+  default RunContext withoutProgress() {
+    return new Silent(this);
+  }
 }

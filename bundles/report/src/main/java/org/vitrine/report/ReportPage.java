@@ -90,7 +90,7 @@ public final class ReportPage {
     page.close();
   }
 
-  private static String resource(String name) {
+  static String resource(String name) {
     try (InputStream stream = ReportPage.class.getResourceAsStream(name)) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Completes commands, their options, methods, options of methods, layers and files. */
 final class Completion implements Completer {
   private static final Map<String, String> KIND =
-      Map.of("attribute", "attributor", "evaluate", "evaluator");
+      Map.of("attack", "attack", "attribute", "attributor", "evaluate", "evaluator");
 
   private final Services services;
   private final CommandLine commands;
@@ -64,7 +64,7 @@ final class Completion implements Completer {
     switch (command) {
       case "methods" -> MethodKinds.ALL.forEach(kind -> add(candidates, kind, ""));
       case "run", "check" -> files.complete(reader, line, candidates);
-      case "attribute", "evaluate", "describe", "why" -> {
+      case "attack", "attribute", "evaluate", "describe", "why" -> {
         String kind = KIND.get(command);
         for (MethodInfo method : methods()) {
           if (kind == null || method.kind().equals(kind)) {
@@ -81,7 +81,8 @@ final class Completion implements Completer {
     switch (option) {
       case "--option" -> methodOptions(line, candidates);
       case "--layer" -> layers.of(line).forEach(layer -> add(candidates, layer, ""));
-      case "--target" -> add(candidates, Classes.PREDICTED, "the class the network predicts");
+      case "--target", "--toward" ->
+          add(candidates, Classes.PREDICTED, "the class the network predicts");
       case "--engine" -> layers.engines().forEach(engine -> add(candidates, engine, ""));
       case "--methods" -> methods().forEach(m -> add(candidates, m.id(), m.title()));
       case "--data" -> {

@@ -10,7 +10,6 @@ import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.attribution.Targets;
 import org.vitrine.api.data.Dataset;
-import org.vitrine.api.data.Datasets;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
@@ -40,7 +39,7 @@ final class EvaluateCommand implements Runnable {
   @Mixin private Work work;
 
   @ArgGroup(multiplicity = "1")
-  private Source source;
+  private ImageSource source;
 
   @Option(
       names = "--maps",
@@ -64,29 +63,12 @@ final class EvaluateCommand implements Runnable {
     this.invocation = invocation;
   }
 
-  /** Where the images come from. */
-  static final class Source {
-    @Option(
-        names = "--input",
-        required = true,
-        paramLabel = "X.npy",
-        description = "The images, float32 [n,c,h,w].")
-    private Path input;
-
-    @Option(
-        names = "--data",
-        required = true,
-        paramLabel = "SPEC",
-        description = "A dataset as format:path?limit=100&every=10, for example images:photos.")
-    private String data;
-  }
-
   @Override
   public void run() {
     Methods methods = invocation.services().need(Methods.class);
     try (Chosen<Evaluator> chosen = methods.choose(Evaluator.class, method, options.values)) {
       Network network = model.read(invocation, work.seed);
-      try (Dataset data = open(network)) {
+      try (Dataset data = source.open(invocation, network)) {
         Optional<Tensor> judged = Optional.ofNullable(maps).map(f -> readMaps(f, data));
         Optional<Targets> targets = targets(network, data);
         try (Run run = work.start(invocation);
@@ -108,14 +90,6 @@ final class EvaluateCommand implements Runnable {
         }
       }
     }
-  }
-
-  private Dataset open(Network network) {
-    if (source.input != null) {
-      Path file = invocation.path(source.input);
-      return new TensorDataset(file.toString(), Images.read(file, network));
-    }
-    return invocation.services().need(Datasets.class).open(source.data);
   }
 
   private Tensor readMaps(Path typed, Dataset data) {

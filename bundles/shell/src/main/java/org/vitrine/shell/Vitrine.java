@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
       LayersCommand.class,
       PredictCommand.class,
       AttributeCommand.class,
+      AttackCommand.class,
       EvaluateCommand.class,
       ExplainCommand.class,
       DataCommand.class,

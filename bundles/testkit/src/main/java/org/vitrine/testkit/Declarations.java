@@ -3,6 +3,7 @@ package org.vitrine.testkit;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,14 @@ final class Declarations {
   private Declarations() {}
 
   /** One option as Metatype declares it; an empty bound is none. */
-  record Option(String description, String min, String max, List<String> choices) {
-    boolean admits(String value) {
+  record Option(
+      String description, String min, String max, List<String> choices, boolean multiple) {
+    /** Returns whether a value, or each of a comma list, is allowed. */
+    boolean admits(String text) {
+      return multiple ? Arrays.stream(text.split(",", -1)).allMatch(this::allows) : allows(text);
+    }
+
+    private boolean allows(String value) {
       if (!choices.isEmpty()) {
         return choices.contains(value);
       }
@@ -50,7 +57,8 @@ final class Declarations {
               ad.getAttribute("description"),
               ad.getAttribute("min"),
               ad.getAttribute("max"),
-              choices));
+              choices,
+              ad.hasAttribute("cardinality")));
     }
     return options;
   }

@@ -1,5 +1,6 @@
 package org.vitrine.testkit;
 
+import java.lang.reflect.Array;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.vitrine.api.Options;
 
 /**
@@ -94,8 +96,8 @@ public final class TestOptions implements Options {
 
   private static String text(Object value) {
     if (value.getClass().isArray()) {
-      return Arrays.stream((Object[]) value)
-          .map(TestOptions::text)
+      return IntStream.range(0, Array.getLength(value))
+          .mapToObj(i -> text(Array.get(value, i)))
           .collect(Collectors.joining(","));
     }
     return value instanceof Enum<?> constant ? typed(constant.name()) : value.toString();
@@ -108,8 +110,13 @@ public final class TestOptions implements Options {
           .findFirst()
           .orElseThrow(() -> new IllegalArgumentException(text + " is not a " + type));
     }
-    if (type == String[].class) {
-      return text.split(",", -1);
+    if (type.isArray()) {
+      String[] texts = text.split(",", -1);
+      Object array = Array.newInstance(type.getComponentType(), texts.length);
+      for (int i = 0; i < texts.length; i++) {
+        Array.set(array, i, read(type.getComponentType(), texts[i]));
+      }
+      return array;
     }
     return READERS.get(type).apply(text);
   }

@@ -37,7 +37,8 @@ final class Ascent {
       Tensor images = start(restart);
       for (int step = 0; step < settings.steps(); step++) {
         run.checkCancelled();
-        Gradients gradients = request.model().gradients(images, request.objective(), options, run);
+        Gradients gradients =
+            request.model().gradients(images, request.objective(), options, run.withoutProgress());
         if (settings.kept() != Kept.LAST) {
           favourite.offer(images, gradients.scores());
         }
@@ -106,7 +107,7 @@ final class Ascent {
   private double[] scores(Tensor images) {
     Model model = request.model();
     List<String> reads = request.objective().reads(model.network());
-    var values = model.activations(images, reads, run);
+    var values = model.activations(images, reads, run.withoutProgress());
     int[] rows = IntStream.range(0, images.rows()).toArray();
     return request.objective().score(reads.stream().map(values::get).toList(), rows).values();
   }

@@ -1,7 +1,6 @@
 package org.vitrine.attribution.smoothgrad;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.osgi.service.component.annotations.Activate;
@@ -11,6 +10,7 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.vitrine.api.Method;
+import org.vitrine.api.MethodUse;
 import org.vitrine.api.Methods;
 import org.vitrine.api.Methods.Chosen;
 import org.vitrine.api.RunContext;
@@ -96,7 +96,7 @@ public final class SmoothGrad implements Attributor {
   public Attribution attribute(AttributionRequest request, RunContext run) {
     Config config = request.options().as(Config.class);
     try (Chosen<Attributor> inner =
-        methods.choose(Attributor.class, config.of(), options(config.of_options()))) {
+        methods.choose(Attributor.class, config.of(), MethodUse.options(config.of_options()))) {
       Map<String, Moments> moments = new LinkedHashMap<>();
       int copies = Math.multiplyExact(request.images().rows(), config.samples());
       for (int from = 0; from < copies; from += PART) {
@@ -163,17 +163,6 @@ public final class SmoothGrad implements Attributor {
       high = Math.max(high, images.array()[i]);
     }
     return high - low;
-  }
-
-  private static Map<String, String> options(String text) {
-    Map<String, String> options = new LinkedHashMap<>();
-    for (String pair : text.isBlank() ? List.<String>of() : List.of(text.split(";", -1))) {
-      int equals = pair.indexOf('=');
-      options.put(
-          equals < 0 ? pair.strip() : pair.substring(0, equals).strip(),
-          equals < 0 ? "" : pair.substring(equals + 1).strip());
-    }
-    return options;
   }
 
   /** Sums of values and squares over the copies of each image. */

@@ -1,0 +1,180 @@
+package org.vitrine.evaluation.robustaccuracy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.vitrine.api.Method;
+import org.vitrine.api.MethodUse;
+import org.vitrine.api.Methods;
+import org.vitrine.api.Methods.Chosen;
+import org.vitrine.api.RunContext;
+import org.vitrine.api.UsageException;
+import org.vitrine.api.attack.Attack;
+import org.vitrine.api.attack.AttackRequest;
+import org.vitrine.api.attribution.Targets;
+import org.vitrine.api.data.Batch;
+import org.vitrine.api.evaluation.Evaluation;
+import org.vitrine.api.evaluation.EvaluationRequest;
+import org.vitrine.api.evaluation.Evaluator;
+import org.vitrine.api.model.CrossEntropy;
+import org.vitrine.api.model.GradientRules;
+import org.vitrine.api.model.Model;
+import org.vitrine.api.model.Objective;
+import org.vitrine.api.tensor.Tensor;
+
+/**
+ * How often a network is right on images that an attack has perturbed, for several radii, beside
+ * its accuracy on the images themselves.
+ *
+ * <p>The attack raises the cross-entropy of the true class; it is applied to every image, also to
+ * those that are misclassified without it. A radius of 0 is the images themselves. Images are read
+ * and attacked in batches, so a dataset need not fit in memory.
+ */
+@Component
+@Method(
+    id = "robust-accuracy",
+    title = "Robust accuracy: top-1 under attack, for a list of radii",
+    paper = "Madry et al. 2018, arXiv:1706.06083")
+@Designate(ocd = RobustAccuracy.Config.class)
+public final class RobustAccuracy implements Evaluator {
+  private final Methods methods;
+
+  /** Creates the method on the registry in which it finds the attack. */
+  @Activate
+  public RobustAccuracy(@Reference Methods methods) {
+    this.methods = methods;
+  }
+
+  /** The options. */
+  @ObjectClassDefinition(name = "Robust accuracy")
+  public @interface Config {
+    /** Returns the attack with its options. */
+    @AttributeDefinition(
+        description =
+            "Attack that perturbs the images, with its options: ID(name=value;name=value)")
+    String attack() default "pgd";
+
+    /** Returns the radii. */
+    @AttributeDefinition(
+        description = "Radii for which accuracy is measured, each the attack's option eps",
+        min = "0")
+    double[] eps() default {0.25, 0.5, 1};
+
+    /** Returns how many images are attacked together. */
+    @AttributeDefinition(
+        description = "The most images attacked together",
+        min = "1",
+        max = "100000")
+    int batch() default 100;
+  }
+
+  @Override
+  public Evaluation evaluate(EvaluationRequest request, RunContext run) {
+    Config config = request.options().as(Config.class);
+    MethodUse use = MethodUse.of(config.attack());
+    Map<Double, Chosen<Attack>> attacks = new LinkedHashMap<>();
+    try {
+      if (use.options().containsKey("eps")) {
+        throw new UsageException(
+            use + " names eps.", "The radii are this method's own option: -o eps=...");
+      }
+      for (double eps : Arrays.stream(config.eps()).distinct().toArray()) {
+        Map<String, Object> options = new LinkedHashMap<>(use.options());
+        options.put("eps", eps);
+        attacks.put(eps, methods.choose(Attack.class, use.id(), options));
+      }
+      return evaluate(request, use, config.batch(), attacks, run);
+    } finally {
+      attacks.values().forEach(Chosen::close);
+    }
+  }
+
+  private static Evaluation evaluate(
+      EvaluationRequest request,
+      MethodUse use,
+      int batchSize,
+      Map<Double, Chosen<Attack>> attacks,
+      RunContext run) {
+    Verdicts verdicts = new Verdicts(request.data().size());
+    int unreadable =
+        Batch.each(
+            request.data(),
+            batchSize,
+            run.withoutProgress(),
+            batch -> judge(request, batch, attacks, verdicts, run));
+    if (verdicts.judged() == 0) {
+      throw new UsageException(
+          request.data().source() + " has no labels to judge by.",
+          "Give it labels.csv or folders per class, or name the classes with --target.");
+    }
+    Map<String, String> conventions = new LinkedHashMap<>();
+    conventions.put("objective", "the cross-entropy of the true class rises");
+    attacks.values().iterator().next().options().effective().entrySet().stream()
+        .filter(option -> !option.getKey().equals("eps"))
+        .forEach(option -> conventions.put(use.id() + "." + option.getKey(), option.getValue()));
+    return verdicts.evaluation(unreadable, conventions);
+  }
+
+  private static void judge(
+      EvaluationRequest request,
+      Batch batch,
+      Map<Double, Chosen<Attack>> attacks,
+      Verdicts verdicts,
+      RunContext run) {
+    Model model = request.model();
+    RunContext quiet = run.withoutProgress();
+    int[] classes = classes(request.targets(), batch);
+    verdicts.addClean(batch, classes, model.predict(batch.images(), quiet));
+    // what has no class is attacked with the rest, but not judged
+    int[] attacked = IntStream.of(classes).map(c -> Math.max(c, 0)).toArray();
+    long done = (long) batch.indices()[0] * attacks.size();
+    for (Map.Entry<Double, Chosen<Attack>> attack : attacks.entrySet()) {
+      run.checkCancelled();
+      Tensor images =
+          attack.getKey() == 0
+              ? batch.images()
+              : perturb(model, batch, attacked, attack.getValue(), quiet);
+      verdicts.add(attack.getKey(), batch, classes, model.predict(images, quiet));
+      done += batch.size();
+      run.progress(done, (long) request.data().size() * attacks.size(), "images under attack");
+    }
+  }
+
+  /** Perturbs images; those that follow each other in the dataset together. */
+  private static Tensor perturb(
+      Model model, Batch batch, int[] classes, Chosen<Attack> attack, RunContext run) {
+    List<Tensor> parts = new ArrayList<>();
+    int[] indices = batch.indices();
+    for (int from = 0, to = 1; to <= indices.length; to++) {
+      if (to == indices.length || indices[to] != indices[to - 1] + 1) {
+        Objective loss = CrossEntropy.of(Arrays.copyOfRange(classes, from, to));
+        Tensor images = batch.images().rows(from, to);
+        parts.add(
+            attack
+                .service()
+                .perturb(
+                    new AttackRequest(
+                        model, images, loss, GradientRules.NONE, attack.options(), indices[from]),
+                    run));
+        from = to;
+      }
+    }
+    return Tensor.concatenate(parts);
+  }
+
+  private static int[] classes(Optional<Targets> targets, Batch batch) {
+    return targets
+        .map(t -> IntStream.of(batch.indices()).map(i -> t.classes()[i]).toArray())
+        .orElse(batch.labels());
+  }
+}

@@ -1,0 +1,116 @@
+package org.vitrine.evaluation.robustaccuracy;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.vitrine.api.VitrineException;
+import org.vitrine.api.data.Batch;
+import org.vitrine.api.evaluation.Evaluation;
+import org.vitrine.api.evaluation.Evaluation.Curve;
+import org.vitrine.api.model.Probability;
+import org.vitrine.api.tensor.Tensor;
+
+/** Counts right answers, of the images themselves and at each radius. */
+final class Verdicts {
+  private final int size;
+  private final double[] clean;
+  private final Map<Double, double[]> attacked = new TreeMap<>();
+  private int judged;
+  private int unlabelled;
+
+  Verdicts(int size) {
+    this.size = size;
+    this.clean = unknown(size);
+  }
+
+  int judged() {
+    return judged;
+  }
+
+  int unlabelled() {
+    return unlabelled;
+  }
+
+  /** Counts what is answered to the images as they are. */
+  void addClean(Batch batch, int[] classes, Tensor logits) {
+    if (logits.shape().rank() != 2) {
+      throw new VitrineException(
+          "The network answers " + logits.shape() + ", not one row of classes per image.", "");
+    }
+    int known = Math.max(2, logits.rowSize());
+    for (int row = 0; row < classes.length; row++) {
+      if (classes[row] >= known) {
+        throw new VitrineException(
+            batch.names().get(row)
+                + " has the class "
+                + classes[row]
+                + ", but the network has "
+                + known
+                + ".",
+            "");
+      }
+      judged += classes[row] < 0 ? 0 : 1;
+      unlabelled += classes[row] < 0 ? 1 : 0;
+    }
+    fill(clean, batch, classes, logits);
+  }
+
+  /** Counts what is answered under attack. */
+  void add(double eps, Batch batch, int[] classes, Tensor logits) {
+    fill(attacked.computeIfAbsent(eps, e -> unknown(size)), batch, classes, logits);
+  }
+
+  private static double[] unknown(int size) {
+    double[] values = new double[size];
+    Arrays.fill(values, Double.NaN);
+    return values;
+  }
+
+  private static void fill(double[] correct, Batch batch, int[] classes, Tensor logits) {
+    int k = logits.rowSize();
+    for (int row = 0; row < classes.length; row++) {
+      if (classes[row] >= 0) {
+        double[] p = Probability.of(logits.array(), row * k, k);
+        int predicted = 0;
+        for (int i = 1; i < p.length; i++) {
+          predicted = p[i] > p[predicted] ? i : predicted;
+        }
+        correct[batch.indices()[row]] = predicted == classes[row] ? 1 : 0;
+      }
+    }
+  }
+
+  Evaluation evaluation(int unreadable, Map<String, String> conventions) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    Map<String, double[]> samples = new LinkedHashMap<>();
+    List<Double> x = new ArrayList<>();
+    List<Double> y = new ArrayList<>();
+    metrics.put("clean accuracy", share(clean));
+    samples.put("correct", clean);
+    if (!attacked.containsKey(0.0)) {
+      x.add(0.0);
+      y.add(share(clean));
+    }
+    attacked.forEach(
+        (eps, correct) -> {
+          metrics.put("accuracy at eps " + eps, share(correct));
+          samples.put("correct at eps " + eps, correct);
+          x.add(eps);
+          y.add(share(correct));
+        });
+    metrics.put("images", (double) judged);
+    metrics.put("unreadable", (double) unreadable);
+    if (unlabelled > 0) {
+      metrics.put("unlabelled", (double) unlabelled);
+    }
+    Curve curve = new Curve("eps", "accuracy", x, y);
+    return new Evaluation(metrics, samples, Map.of("accuracy under attack", curve), conventions);
+  }
+
+  private double share(double[] correct) {
+    return Arrays.stream(correct).filter(c -> c == 1).count() / (double) judged;
+  }
+}
