@@ -96,6 +96,18 @@ public record Network(
     return TrainableParameters.of(this);
   }
 
+  /**
+   * Returns the name of the penultimate value, which images are represented by: what the last fully
+   * connected layer reads; nothing if there is no such layer.
+   */
+  public Optional<String> penultimate() {
+    return layers.stream()
+        .filter(
+            l -> l.operation() instanceof Dense || l.operation() instanceof MatrixMultiplication)
+        .reduce((before, last) -> last)
+        .map(last -> last.inputs().get(0));
+  }
+
   /** Returns the number of weights. */
   public long parameterCount() {
     return parameters.values().stream().mapToLong(Tensor::size).sum();

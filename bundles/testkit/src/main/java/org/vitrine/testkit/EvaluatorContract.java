@@ -111,7 +111,11 @@ public interface EvaluatorContract extends MethodContract {
   default void absentMapsAreAnErrorOfTheCommand() {
     EvaluationRequest request =
         new EvaluationRequest(
-            model(), images(), Optional.empty(), Optional.empty(), TestOptions.of(options()));
+            model(),
+            images(),
+            Optional.empty(),
+            Optional.empty(),
+            TestOptions.of(options(), changes()));
     if (judgesMaps()) {
       assertThrows(UsageException.class, () -> evaluate(request));
     } else {

@@ -1,0 +1,173 @@
+package org.vitrine.evaluation.fid;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.vitrine.api.Method;
+import org.vitrine.api.Problem;
+import org.vitrine.api.RunContext;
+import org.vitrine.api.UsageException;
+import org.vitrine.api.data.Dataset;
+import org.vitrine.api.data.Datasets;
+import org.vitrine.api.evaluation.Evaluation;
+import org.vitrine.api.evaluation.EvaluationRequest;
+import org.vitrine.api.evaluation.Evaluator;
+import org.vitrine.api.network.Layer;
+import org.vitrine.api.network.Network;
+import org.vitrine.math.Features;
+import org.vitrine.math.Frechet;
+import org.vitrine.math.KernelDistance;
+
+/**
+ * How far two sets of images are from each other by the features that a network makes of them: the
+ * Fréchet distance of the normal distributions with their moments, and the kernel distance beside
+ * it.
+ *
+ * <p>With any network and layer the numbers carry their names. They are called FID and KID only
+ * with the Inception network of 2015-12-05 and its 2048 pooled features. Moments are gathered image
+ * by image, so memory grows with the square of the features, not with the images.
+ */
+@Component
+@Method(
+    id = "fid",
+    title = "Fréchet and kernel distance of two image sets in a network's features",
+    paper = "Heusel et al. 2017, arXiv:1706.08500; Binkowski et al. 2018, arXiv:1801.01401")
+@Designate(ocd = Fid.Config.class)
+public final class Fid implements Evaluator {
+  /** Pooled features of the Inception network. */
+  private static final int INCEPTION = 2048;
+
+  private final Datasets datasets;
+
+  /** Creates the method on the service that opens the set to compare with. */
+  @Activate
+  public Fid(@Reference Datasets datasets) {
+    this.datasets = datasets;
+  }
+
+  /** The options. */
+  @ObjectClassDefinition(name = "Fréchet distance")
+  public @interface Config {
+    /** Returns the set that images are compared with. */
+    @AttributeDefinition(
+        description = "Dataset to compare with, for example images:real?limit=10000; required")
+    String reference() default "";
+
+    /** Returns the layer whose features are compared. */
+    @AttributeDefinition(
+        description = "Layer whose features are compared; empty for what the last dense one reads")
+    String layer() default "";
+
+    /** Returns whether the network is the one of FID. */
+    @AttributeDefinition(
+        description =
+            "Whether the network is FID's Inception (weights of 2015-12-05), so that the distance"
+                + " may be called FID")
+    boolean inception() default false;
+
+    /** Returns whether pixels are cut down to 8 bits. */
+    @AttributeDefinition(description = "Cut pixels down to whole 255ths before anything else")
+    boolean truncate() default true;
+
+    /** Returns whether images are brought to the network's size. */
+    @AttributeDefinition(
+        description = "Bring images to the network's input size, bilinear without antialiasing")
+    boolean resize() default true;
+
+    /** Returns of how many images the kernel distance is taken. */
+    @AttributeDefinition(
+        description =
+            "Images of each set, drawn at random, whose kernel distance is taken; 0: none",
+        min = "0",
+        max = "20000")
+    int kernel_images() default 1000;
+
+    /** Returns how many images are read at once. */
+    @AttributeDefinition(description = "Images read at once", min = "1", max = "10000")
+    int batch() default 50;
+  }
+
+  @Override
+  public Evaluation evaluate(EvaluationRequest request, RunContext run) {
+    Config config = request.options().as(Config.class);
+    if (config.reference().isBlank()) {
+      throw new UsageException(
+          "fid compares with a second set of images, and there is none.",
+          "Name it: -o reference=images:folder");
+    }
+    Network network = request.model().network();
+    String layer = layer(network, config.layer());
+    Features features = new Features(request.model(), layer, config.truncate(), config.resize());
+    try (Dataset other = datasets.open(config.reference())) {
+      long images = (long) request.data().size() + other.size();
+      Gathering gathering = new Gathering(features, config.batch(), config.kernel_images(), images);
+      Gathered one = gathering.of(request.data(), 0, run);
+      Gathered two = gathering.of(other, request.data().size(), run);
+      int dimensions = one.moments().dimensions();
+      if (config.inception() && dimensions != INCEPTION) {
+        throw new UsageException(
+            layer + " has " + dimensions + " features, but FID's Inception has " + INCEPTION + ".",
+            "Name its pooled layer with -o layer=, or leave inception out.");
+      }
+      for (Gathered set : new Gathered[] {one, two}) {
+        if (set.moments().count() <= dimensions) {
+          run.warn(
+              set.moments().count()
+                  + " images are too few for "
+                  + dimensions
+                  + " features: the distance depends on their number.");
+        }
+      }
+      run.checkCancelled();
+      String of = " on " + network.name() + ":" + layer;
+      Map<String, Double> metrics = new LinkedHashMap<>();
+      metrics.put(
+          config.inception() ? "FID" : "Fréchet distance" + of,
+          Frechet.distance(one.moments(), two.moments()));
+      if (config.kernel_images() > 0) {
+        metrics.put(
+            config.inception() ? "KID" : "kernel distance" + of,
+            KernelDistance.squared(one.kept(), two.kept()));
+      }
+      metrics.put("images", (double) one.moments().count());
+      metrics.put("reference images", (double) two.moments().count());
+      metrics.put("features", (double) dimensions);
+      metrics.put("unreadable", (double) one.unreadable() + two.unreadable());
+      return new Evaluation(metrics, Map.of(), Map.of(), conventions(config, layer));
+    }
+  }
+
+  private static String layer(Network network, String wanted) {
+    if (wanted.isEmpty()) {
+      return network
+          .penultimate()
+          .orElseThrow(
+              () ->
+                  new UsageException(
+                      network.name() + " has no fully connected layer.",
+                      "Name a layer: -o layer=NODE; `vitrine layers` lists them."));
+    }
+    if (network.layer(wanted).isEmpty()) {
+      throw new UsageException(
+          Problem.unknown(
+              "layer", wanted, "Layers", network.layers().stream().map(Layer::name).toList()));
+    }
+    return wanted;
+  }
+
+  private static Map<String, String> conventions(Config config, String layer) {
+    Map<String, String> conventions = new LinkedHashMap<>();
+    conventions.put("features", layer + ", mean over pixels where it has them");
+    conventions.put("pixels", config.truncate() ? "cut down to 8 bits" : "as read");
+    conventions.put("size", config.resize() ? "bilinear, half-pixel, no antialiasing" : "as read");
+    conventions.put("covariance", "divided by n - 1");
+    conventions.put("root", "symmetric eigenvalues, negative ones as zero");
+    conventions.put("kernel", "(x.y / d + 1)^3, unbiased, one draw of images");
+    return conventions;
+  }
+}

@@ -1,0 +1,190 @@
+package org.vitrine.evaluation.representationdistance;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.vitrine.api.Method;
+import org.vitrine.api.Problem;
+import org.vitrine.api.RunContext;
+import org.vitrine.api.UsageException;
+import org.vitrine.api.VitrineException;
+import org.vitrine.api.data.Dataset;
+import org.vitrine.api.data.Datasets;
+import org.vitrine.api.data.Sample;
+import org.vitrine.api.evaluation.Evaluation;
+import org.vitrine.api.evaluation.EvaluationRequest;
+import org.vitrine.api.evaluation.Evaluator;
+import org.vitrine.api.network.Network;
+import org.vitrine.api.tensor.Shape;
+import org.vitrine.api.tensor.Tensor;
+import org.vitrine.math.Features;
+
+/**
+ * How far images are from their counterparts in the features of a network, for example inversions
+ * from the images whose representation they match.
+ *
+ * <p>The distance of a pair is the L2 norm of the difference of its features. Beside the mean over
+ * pairs stands the root of the sum of squares, the norm of all differences together, which paper
+ * 003 (Boychev 2023) reports of three pairs.
+ */
+@Component
+@Method(
+    id = "representation-distance",
+    title = "Distance of images from their counterparts in a network's features",
+    paper = "Boychev 2023, Interpretable computer vision models through adversarial training")
+@Designate(ocd = RepresentationDistance.Config.class)
+public final class RepresentationDistance implements Evaluator {
+  private final Datasets datasets;
+
+  /** Creates the method on the service that opens the counterparts. */
+  @Activate
+  public RepresentationDistance(@Reference Datasets datasets) {
+    this.datasets = datasets;
+  }
+
+  /** The options. */
+  @ObjectClassDefinition(name = "Representation distance")
+  public @interface Config {
+    /** Returns the counterparts. */
+    @AttributeDefinition(
+        description =
+            "Dataset of counterparts in the same order, or a single image for all; required")
+    String reference() default "";
+
+    /** Returns the layer whose features are compared. */
+    @AttributeDefinition(
+        description = "Layer whose features are compared; empty for what the last dense one reads")
+    String layer() default "";
+
+    /** Returns whether pixels are cut down to 8 bits. */
+    @AttributeDefinition(description = "Cut pixels down to whole 255ths before anything else")
+    boolean truncate() default true;
+
+    /** Returns whether images are brought to the network's size. */
+    @AttributeDefinition(
+        description = "Bring images to the network's input size, bilinear without antialiasing")
+    boolean resize() default true;
+  }
+
+  @Override
+  public Evaluation evaluate(EvaluationRequest request, RunContext run) {
+    Config config = request.options().as(Config.class);
+    if (config.reference().isBlank()) {
+      throw new UsageException(
+          "representation-distance compares pairs, and there are no counterparts.",
+          "Name them: -o reference=images:folder");
+    }
+    Features features =
+        new Features(
+            request.model(),
+            layer(request.model().network(), config.layer()),
+            config.truncate(),
+            config.resize());
+    try (Dataset others = datasets.open(config.reference())) {
+      return compare(features, request.data(), others, run);
+    }
+  }
+
+  private static Evaluation compare(
+      Features features, Dataset data, Dataset others, RunContext run) {
+    if (others.size() != data.size() && others.size() != 1) {
+      throw new UsageException(
+          others.size() + " counterparts for " + data.size() + " images.",
+          "There must be one for each, or one for all.");
+    }
+    double[] distances = new double[data.size()];
+    double[] relative = new double[data.size()];
+    Arrays.fill(distances, Double.NaN);
+    Arrays.fill(relative, Double.NaN);
+    int unreadable = 0;
+    for (int i = 0; i < data.size(); i++) {
+      run.checkCancelled();
+      Optional<Tensor> image = read(data, i, run);
+      Optional<Tensor> other = read(others, others.size() == 1 ? 0 : i, run);
+      if (image.isEmpty() || other.isEmpty()) {
+        unreadable++;
+        continue;
+      }
+      double[] one = features.of(image.get(), run.withoutProgress())[0];
+      double[] two = features.of(other.get(), run.withoutProgress())[0];
+      double squares = 0;
+      double norm = 0;
+      for (int j = 0; j < one.length; j++) {
+        squares += (one[j] - two[j]) * (one[j] - two[j]);
+        norm += two[j] * two[j];
+      }
+      distances[i] = Math.sqrt(squares);
+      relative[i] = norm == 0 ? Double.NaN : Math.sqrt(squares / norm);
+      run.progress(i + 1L, data.size(), "pairs");
+    }
+    if (unreadable == data.size()) {
+      throw new VitrineException("No pair of images can be read.", "");
+    }
+    return evaluation(features, distances, relative, unreadable);
+  }
+
+  private static Evaluation evaluation(
+      Features features, double[] distances, double[] relative, int unreadable) {
+    String of = " on " + features.model().network().name() + ":" + features.layer();
+    double[] known = Arrays.stream(distances).filter(Double::isFinite).toArray();
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("mean distance" + of, Arrays.stream(known).average().orElseThrow());
+    metrics.put(
+        "distance of all together" + of, Math.sqrt(Arrays.stream(known).map(d -> d * d).sum()));
+    Arrays.stream(relative)
+        .filter(Double::isFinite)
+        .average()
+        .ifPresent(mean -> metrics.put("mean relative distance" + of, mean));
+    metrics.put("pairs", (double) known.length);
+    metrics.put("unreadable", (double) unreadable);
+    Map<String, double[]> samples = new LinkedHashMap<>();
+    samples.put("distance", distances);
+    samples.put("relative distance", relative);
+    return new Evaluation(
+        metrics,
+        samples,
+        Map.of(),
+        Map.of(
+            "features",
+            features.layer() + ", mean over pixels where it has them",
+            "pixels",
+            features.eightBit() ? "cut down to 8 bits" : "as read",
+            "relative distance",
+            "divided by the norm of the counterpart's features"));
+  }
+
+  private static Optional<Tensor> read(Dataset data, int index, RunContext run) {
+    try {
+      Sample sample = data.sample(index);
+      int[] s = sample.image().shape().toArray();
+      return Optional.of(sample.image().reshape(Shape.of(1, s[0], s[1], s[2])));
+    } catch (Dataset.UnreadableSampleException e) {
+      run.warn(e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static String layer(Network network, String wanted) {
+    List<String> known = network.layers().stream().map(l -> l.name()).toList();
+    if (!wanted.isEmpty() && !known.contains(wanted)) {
+      throw new UsageException(Problem.unknown("layer", wanted, "Layers", known));
+    }
+    return wanted.isEmpty()
+        ? network
+            .penultimate()
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        network.name() + " has no fully connected layer.",
+                        "Name a layer: -o layer=NODE; `vitrine layers` lists them."))
+        : wanted;
+  }
+}
