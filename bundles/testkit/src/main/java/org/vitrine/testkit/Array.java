@@ -32,6 +32,12 @@ record Array(Shape shape, double[] data) {
     }
   }
 
+  void add(Array other, double weight) {
+    for (int i = 0; i < data.length; i++) {
+      data[i] += weight * other.data[i];
+    }
+  }
+
   boolean finite() {
     return Arrays.stream(data).allMatch(Double::isFinite);
   }

@@ -1,9 +1,9 @@
 package org.vitrine.testkit;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.model.GradientRules;
 import org.vitrine.api.model.Objective;
@@ -11,7 +11,6 @@ import org.vitrine.api.network.GradientRule;
 import org.vitrine.api.network.Layer;
 import org.vitrine.api.network.LayerPass;
 import org.vitrine.api.network.Network;
-import org.vitrine.api.network.Operation;
 import org.vitrine.api.network.StandardRule;
 import org.vitrine.api.tensor.Tensor;
 
@@ -37,23 +36,30 @@ final class BackwardPass {
 
   /** Computes all gradients and returns the scores. */
   double[] run(Objective objective, int[] rows) {
+    double[] scores = score(objective, rows, 1);
+    propagate();
+    return scores;
+  }
+
+  /** Adds an objective times a weight to what is propagated, and returns its plain scores. */
+  double[] score(Objective objective, int[] rows, double weight) {
     List<String> reads = objective.reads(network);
     List<Tensor> values = reads.stream().map(name -> pass.value(name).toTensor()).toList();
     Objective.Scores scores = objective.score(values, rows);
     for (int i = 0; i < reads.size(); i++) {
-      gradient(reads.get(i)).add(Array.of(scores.gradients().get(i)));
+      gradient(reads.get(i)).add(Array.of(scores.gradients().get(i)), weight);
     }
+    return scores.values();
+  }
+
+  /** Computes the gradients of the sum of what was scored. */
+  void propagate() {
     for (int i = network.layers().size() - 1; i >= 0; i--) {
       Layer layer = network.layers().get(i);
       if (gradients.containsKey(layer.name()) && !pass.given(layer)) {
-        List<Array> shares = backward(layer, gradient(layer.name()));
-        List<String> inputs = variables(layer);
-        for (int k = 0; k < inputs.size(); k++) {
-          gradient(inputs.get(k)).add(shares.get(k));
-        }
+        backward(layer, gradient(layer.name()));
       }
     }
-    return scores.values();
   }
 
   /** Returns the gradient with respect to a value; zero where the score does not depend on it. */
@@ -61,13 +67,22 @@ final class BackwardPass {
     return gradients.computeIfAbsent(name, n -> Array.zeros(pass.value(n).shape()));
   }
 
-  private List<Array> backward(Layer layer, Array gradient) {
+  /** Weights have their ordinary gradient whatever the rule, which is about what flows on. */
+  private void backward(Layer layer, Array gradient) {
+    List<Array> ordinary = derivative(layer, pass.read(layer), gradient);
     GradientRule rule = rule(layer);
-    if (rule == StandardRule.STANDARD) {
-      return derivative(layer.operation(), layer, pass.read(layer), gradient);
+    List<Tensor> ruled =
+        rule == StandardRule.STANDARD
+            ? List.of()
+            : rule.backward(new Seen(layer), gradient.toTensor());
+    int variable = 0;
+    for (int i = 0; i < ordinary.size(); i++) {
+      String input = layer.inputs().get(i);
+      boolean weight = network.parameters().containsKey(input);
+      boolean plain = weight || ruled.isEmpty();
+      gradient(input).add(plain ? ordinary.get(i) : Array.of(ruled.get(variable)));
+      variable += weight ? 0 : 1;
     }
-    List<Tensor> shares = rule.backward(new Seen(layer), gradient.toTensor());
-    return shares.stream().map(Array::of).toList();
   }
 
   private GradientRule rule(Layer layer) {
@@ -84,23 +99,12 @@ final class BackwardPass {
     throw new VitrineException(layer.name() + " has an unknown gradient rule " + id, "");
   }
 
-  private List<String> variables(Layer layer) {
-    return layer.inputs().stream().filter(i -> !network.parameters().containsKey(i)).toList();
-  }
-
-  /** Returns the gradients with respect to the inputs that are not parameters. */
-  private List<Array> derivative(
-      Operation operation, Layer layer, List<Array> inputs, Array gradient) {
-    Array output = ForwardPass.compute(operation, inputs);
+  /** Returns the gradients with respect to all inputs, parameters included. */
+  private List<Array> derivative(Layer layer, List<Array> inputs, Array gradient) {
+    Array output = pass.compute(layer, inputs);
     List<Array> all = inputs.stream().map(input -> Array.zeros(input.shape())).toList();
-    Kernel.of(operation).backward(inputs, output, gradient, all);
-    List<Array> result = new ArrayList<>();
-    for (int i = 0; i < all.size(); i++) {
-      if (!network.parameters().containsKey(layer.inputs().get(i))) {
-        result.add(all.get(i));
-      }
-    }
-    return result;
+    pass.kernel(layer).backward(inputs, output, gradient, all);
+    return all;
   }
 
   /** What a gradient rule sees of a layer. */
@@ -138,13 +142,15 @@ final class BackwardPass {
 
     @Override
     public Tensor forward(List<Tensor> inputs) {
-      return ForwardPass.compute(layer.operation(), arrays(inputs)).toTensor();
+      return pass.compute(layer, arrays(inputs)).toTensor();
     }
 
     @Override
     public List<Tensor> gradient(List<Tensor> inputs, Tensor gradient) {
-      return derivative(layer.operation(), layer, arrays(inputs), Array.of(gradient)).stream()
-          .map(Array::toTensor)
+      List<Array> all = derivative(layer, arrays(inputs), Array.of(gradient));
+      return IntStream.range(0, all.size())
+          .filter(i -> !network.parameters().containsKey(layer.inputs().get(i)))
+          .mapToObj(i -> all.get(i).toTensor())
           .toList();
     }
 

@@ -19,7 +19,12 @@ final class Declarations {
 
   /** One option as Metatype declares it; an empty bound is none. */
   record Option(
-      String description, String min, String max, List<String> choices, boolean multiple) {
+      String description,
+      String defaultValue,
+      String min,
+      String max,
+      List<String> choices,
+      boolean multiple) {
     /** Returns whether a value, or each of a comma list, is allowed. */
     boolean admits(String text) {
       return multiple ? Arrays.stream(text.split(",", -1)).allMatch(this::allows) : allows(text);
@@ -55,6 +60,9 @@ final class Declarations {
           ad.getAttribute("id").replace('.', '-'),
           new Option(
               ad.getAttribute("description"),
+              choices.isEmpty()
+                  ? ad.getAttribute("default")
+                  : TestOptions.typed(ad.getAttribute("default")),
               ad.getAttribute("min"),
               ad.getAttribute("max"),
               choices,

@@ -17,8 +17,23 @@ import org.vitrine.api.tensor.Tensor;
 public record MemoryDataset(Tensor images, int[] labels, Set<Integer> unreadable)
     implements Dataset {
   /** Returns a dataset that can be read as a whole. */
-  public static Dataset of(Tensor images, int... labels) {
+  public static MemoryDataset of(Tensor images, int... labels) {
     return new MemoryDataset(images, labels, Set.of());
+  }
+
+  /**
+   * Returns images of 1x4x4 pixels that are brighter on the left, class 0, or the right, class 1.
+   */
+  public static MemoryDataset sides(long seed, int count) {
+    Tensor images = ToyNetworks.images(seed, count, 1, 4, 4);
+    int[] labels = new int[count];
+    float[] pixels = images.array();
+    for (int i = 0; i < pixels.length; i++) {
+      labels[i / 16] = i / 16 % 2;
+      boolean bright = i % 4 / 2 == labels[i / 16];
+      pixels[i] = pixels[i] * 0.6f + (bright ? 0.4f : 0);
+    }
+    return of(images, labels);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.vitrine.testkit;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,7 +15,7 @@ public interface MethodContract {
   /** Returns the method under test, as its component would be. */
   Object method();
 
-  /** Returns the annotation that declares the method's options. */
+  /** Returns the annotation or interface that declares the method's options. */
   Class<?> options();
 
   /** Returns options that make the method quick enough for tests. */
@@ -47,7 +48,12 @@ public interface MethodContract {
       Declarations.Option option = declared.get(name);
       assertNotNull(option, name + " is declared: " + declared.keySet());
       assertFalse(option.description().isBlank(), name + " has a description");
-      assertNotNull(element.getDefaultValue(), name + " has a default");
+      assertNotNull(TestOptions.defaultOf(element), name + " has a default");
+      if (!options().isAnnotation()) {
+        // an interface says it twice, once for Metatype and once for Java
+        Map<String, String> said = Map.of(name, option.defaultValue());
+        assertEquals(TestOptions.of(options(), said).effective().get(name), defaults.get(name));
+      }
       assertTrue(option.admits(defaults.get(name)), name + " has a default in its range");
     }
   }

@@ -4,6 +4,8 @@ import org.vitrine.api.model.Availability;
 import org.vitrine.api.model.Engine;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.OpenOptions;
+import org.vitrine.api.model.Training;
+import org.vitrine.api.model.TrainingOptions;
 import org.vitrine.api.network.Network;
 
 /**
@@ -36,5 +38,10 @@ public record ReferenceEngine(int microBatch) implements Engine {
   @Override
   public Model open(Network network, OpenOptions options) {
     return new ReferenceModel(network, microBatch);
+  }
+
+  @Override
+  public Training train(Network network, TrainingOptions options) {
+    return new ReferenceTraining(network, options, microBatch);
   }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.model.GradientOptions;
@@ -12,12 +13,18 @@ import org.vitrine.api.model.Gradients;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Objective;
 import org.vitrine.api.model.Points;
+import org.vitrine.api.network.Layer;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
 
 /** A network on the reference engine; holds no state, so any thread may use it. */
-record ReferenceModel(Network network, int microBatch) implements Model {
+record ReferenceModel(Network network, int microBatch, Function<Layer, Kernel> kernels)
+    implements Model {
+  ReferenceModel(Network network, int microBatch) {
+    this(network, microBatch, layer -> Kernel.of(layer.operation()));
+  }
+
   @Override
   public String engine() {
     return "reference";
@@ -34,7 +41,7 @@ record ReferenceModel(Network network, int microBatch) implements Model {
     for (int from = 0; from < images.rows(); from += microBatch) {
       int to = Math.min(from + microBatch, images.rows());
       run.checkCancelled();
-      ForwardPass pass = new ForwardPass(network, images.rows(from, to), Map.of());
+      ForwardPass pass = forward(images.rows(from, to), Map.of());
       for (String name : names) {
         parts.computeIfAbsent(name, n -> new ArrayList<>()).add(pass.value(name).toTensor());
       }
@@ -86,14 +93,12 @@ record ReferenceModel(Network network, int microBatch) implements Model {
     if (batch.at().equals(network.input().name())) {
       fed = batch.values(fed.shape());
     } else {
-      Shape shape = new ForwardPass(network, fed, Map.of()).value(batch.at()).shape();
+      Shape shape = forward(fed, Map.of()).value(batch.at()).shape();
       replaced.put(batch.at(), batch.values(shape));
     }
-    ForwardPass pass = new ForwardPass(network, fed, replaced);
+    ForwardPass pass = forward(fed, replaced);
     ForwardPass reference =
-        options.reference() == null
-            ? null
-            : new ForwardPass(network, batch.select(options.reference()), Map.of());
+        options.reference() == null ? null : forward(batch.select(options.reference()), Map.of());
     BackwardPass backward = new BackwardPass(pass, reference, options.rules());
     double[] values = backward.run(objective, batch.rows());
     for (int i = 0; i < values.length; i++) {
@@ -105,6 +110,10 @@ record ReferenceModel(Network network, int microBatch) implements Model {
           sums.computeIfAbsent(name, n -> Array.zeros(gradient.shape().with(0, images.rows())));
       batch.addTo(sum, name, gradient);
     }
+  }
+
+  private ForwardPass forward(Tensor images, Map<String, Tensor> replaced) {
+    return new ForwardPass(network, images, replaced, kernels);
   }
 
   private static Array checked(String name, Array gradient) {

@@ -1,6 +1,7 @@
 package org.vitrine.testkit;
 
 import java.lang.reflect.Array;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
@@ -15,7 +16,8 @@ import java.util.stream.IntStream;
 import org.vitrine.api.Options;
 
 /**
- * Options for tests: the defaults of the annotation that declares them, and what the test changes.
+ * Options for tests: the defaults of the annotation or interface that declares them, and what the
+ * test changes.
  *
  * <p>Names are typed as users do: {@code pixels_per_step()} is {@code pixels-per-step}, the
  * constant {@code GAUSS_LEGENDRE} is {@code gauss-legendre}.
@@ -38,8 +40,7 @@ public final class TestOptions implements Options {
     for (Method element : elements(type)) {
       String name = typed(element.getName());
       String change = changes.get(name);
-      Object value =
-          change == null ? element.getDefaultValue() : read(element.getReturnType(), change);
+      Object value = change == null ? defaultOf(element) : read(element.getReturnType(), change);
       values.put(name, value);
     }
     if (!values.keySet().containsAll(changes.keySet())) {
@@ -63,7 +64,7 @@ public final class TestOptions implements Options {
 
   @Override
   public <A> A as(Class<A> wanted) {
-    if (wanted != type) {
+    if (!wanted.isAssignableFrom(type)) {
       throw new IllegalArgumentException("the options are " + type + ", not " + wanted);
     }
     return wanted.cast(
@@ -85,9 +86,25 @@ public final class TestOptions implements Options {
   }
 
   static List<Method> elements(Class<?> type) {
-    return Arrays.stream(type.getDeclaredMethods())
+    return Arrays.stream(type.isAnnotation() ? type.getDeclaredMethods() : type.getMethods())
         .sorted(Comparator.comparing(Method::getName))
         .toList();
+  }
+
+  /** Returns the default of an option: an annotation's, or what an interface's method returns. */
+  static Object defaultOf(Method element) {
+    Class<?> type = element.getDeclaringClass();
+    if (type.isAnnotation()) {
+      return element.getDefaultValue();
+    }
+    Object plain =
+        Proxy.newProxyInstance(
+            type.getClassLoader(), new Class<?>[] {type}, InvocationHandler::invokeDefault);
+    try {
+      return element.invoke(plain);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalArgumentException(element + " has no default", e);
+    }
   }
 
   static String typed(String name) {

@@ -5,8 +5,10 @@ import java.util.random.RandomGenerator;
 import org.vitrine.api.network.Activation;
 import org.vitrine.api.network.Arithmetic.Kind;
 import org.vitrine.api.network.AveragePooling;
+import org.vitrine.api.network.BatchNormalization;
 import org.vitrine.api.network.Concatenation;
 import org.vitrine.api.network.Dense;
+import org.vitrine.api.network.Dropout;
 import org.vitrine.api.network.MaxPooling;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.network.Reshape;
@@ -172,6 +174,25 @@ public final class ToyNetworks {
         .relu("relu2")
         .flatten("flat")
         .dense("logits", normal(random, 3, 96), normal(random, 3))
+        .build();
+  }
+
+  /**
+   * Returns a small untrained classifier of 1x4x4 pixels and two classes with the parts that behave
+   * differently in training: batch normalisation and dropout.
+   */
+  public static Network learner() {
+    Tensor kernels = images(9, 4, 1, 3, 3).map(v -> v - 0.5f);
+    Tensor head = images(8, 2, 16).map(v -> (v - 0.5f) / 2);
+    Tensor zeros = Tensor.vector(0, 0, 0, 0);
+    Tensor ones = Tensor.vector(1, 1, 1, 1);
+    return new NetworkBuilder("learner", 1, 4, 4)
+        .convolution("conv", 2, 1, kernels, zeros)
+        .then("norm", new BatchNormalization(1e-5, 0.9), ones, zeros, zeros, ones)
+        .relu("relu")
+        .flatten("flat")
+        .then("drop", new Dropout(0.1))
+        .dense("logits", head, Tensor.vector(0, 0))
         .build();
   }
 
