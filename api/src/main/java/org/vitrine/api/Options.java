@@ -7,9 +7,9 @@ import org.osgi.annotation.versioning.ProviderType;
 @ProviderType
 public interface Options {
   /**
-   * Returns the options as the annotation that declares them.
+   * Returns the options as the annotation or interface that declares them.
    *
-   * @param type the method's {@code @ObjectClassDefinition} annotation
+   * @param type the method's {@code @ObjectClassDefinition}, or an interface it extends
    */
   <A> A as(Class<A> type);
 

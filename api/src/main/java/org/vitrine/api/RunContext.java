@@ -31,6 +31,11 @@ public interface RunContext {
   /** Tells the user something that does not stop the work. */
   void warn(String message);
 
+  /** Tells the user of a finished part of long work, such as an epoch, in one line that stays. */
+  default void note(String message) {
+    // where nobody watches there is nothing to tell
+  }
+
   /** Returns an existing folder for temporary files, removed after the run. */
   Path scratch();
 

@@ -27,5 +27,10 @@ public interface Runs {
 
     /** Hears a warning. */
     void warn(String message);
+
+    /** Hears of a finished part of long work; by default nothing is made of it. */
+    default void note(String message) {
+      // progress says as much
+    }
   }
 }

@@ -40,7 +40,8 @@ final class BoundOptions implements Options {
   @Override
   public <A> A as(Class<A> type) {
     Map<String, Object> converted = new HashMap<>();
-    for (Method element : type.getDeclaredMethods()) {
+    Method[] elements = type.isAnnotation() ? type.getDeclaredMethods() : type.getMethods();
+    for (Method element : elements) {
       List<String> texts = values.get(DeclaredOption.typed(element.getName()));
       if (texts == null) {
         throw new IllegalArgumentException(

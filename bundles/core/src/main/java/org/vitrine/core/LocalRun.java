@@ -47,6 +47,11 @@ final class LocalRun implements Runs.Run {
   }
 
   @Override
+  public void note(String message) {
+    listener.note(message);
+  }
+
+  @Override
   public void cancel() {
     cancelled = true;
   }
