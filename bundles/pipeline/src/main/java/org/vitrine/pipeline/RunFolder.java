@@ -23,6 +23,9 @@ import org.vitrine.api.pipeline.Pipeline;
  * @param path where it is
  */
 record RunFolder(Path path) {
+  /** A network that a run starts from may be in its folder before it. */
+  static final String START = "start.onnx";
+
   static final String MAPS = "maps";
   static final String PICTURES = "pictures";
   static final String NETWORKS = "networks";
@@ -78,7 +81,7 @@ record RunFolder(Path path) {
 
   private static boolean empty(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.findAny().isEmpty();
+      return files.allMatch(file -> file.endsWith(START));
     }
   }
 

@@ -216,9 +216,12 @@ record RunReport(
     Function<Measured, List<Result>> results =
         m ->
             m.results().entrySet().stream().map(e -> new Result(e.getKey(), e.getValue())).toList();
-    return all(Measured.class)
-        .map(m -> new Measurement(m.step().as(), m.info().title(), results.apply(m)))
-        .toList();
+    Stream<Measurement> learned =
+        all(Built.class).filter(b -> !b.curves().isEmpty()).map(LearningCurves::of);
+    Stream<Measurement> measured =
+        all(Measured.class)
+            .map(m -> new Measurement(m.step().as(), m.info().title(), results.apply(m)));
+    return Stream.concat(learned, measured).toList();
   }
 
   private List<Diagnostic> diagnostics() {

@@ -43,6 +43,11 @@ record StepContext(RunContext run, long seed, String step, int from, int size, i
   }
 
   @Override
+  public void note(String message) {
+    run.note(step + ": " + message);
+  }
+
+  @Override
   public Path scratch() {
     return run.scratch();
   }

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /** The kinds of steps that there are. */
 final class StepKinds {
-  static final List<StepKind> ALL = List.of(new Load(), new Attribute(), new Evaluate());
+  static final List<StepKind> ALL =
+      List.of(new Load(), new Train(), new Attribute(), new Evaluate());
 
   private StepKinds() {}
 

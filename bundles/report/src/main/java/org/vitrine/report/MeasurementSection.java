@@ -44,7 +44,7 @@ final class MeasurementSection {
   private static List<Line> lines(Report report, List<Result> results, String curve) {
     return results.stream()
         .filter(r -> r.evaluation().curves().containsKey(curve))
-        .map(r -> new Line(r.of(), colour(report, r), r.evaluation().curves().get(curve)))
+        .map(r -> new Line(r.of(), colour(report, results, r), r.evaluation().curves().get(curve)))
         .toList();
   }
 
@@ -52,7 +52,7 @@ final class MeasurementSection {
     page.open("p", "class", "legend");
     for (Result result : results) {
       page.open("span");
-      swatch(page, colour(report, result));
+      swatch(page, colour(report, results, result));
       page.text(result.of()).close();
     }
     page.close();
@@ -72,7 +72,7 @@ final class MeasurementSection {
       page.close().close().open("tbody");
       for (Result result : results) {
         page.open("tr").open("th", "scope", "row");
-        swatch(page, colour(report, result));
+        swatch(page, colour(report, results, result));
         page.text(result.of()).close();
         columns.forEach(m -> cell(page, result.evaluation(), m));
         page.close();
@@ -123,9 +123,10 @@ final class MeasurementSection {
     page.empty("path", "class", "line s" + colour, "d", "M0 4L22 4").close();
   }
 
-  /** A method keeps its colour through the whole report. */
-  private static int colour(Report report, Result result) {
+  /** A method keeps its colour through the whole report; what is no method has its place's. */
+  private static int colour(Report report, List<Result> results, Result result) {
     List<String> names = report.columns().stream().map(Column::name).toList();
-    return Math.max(0, names.indexOf(result.of())) % 8;
+    int method = names.indexOf(result.of());
+    return (method >= 0 ? method : results.indexOf(result)) % 8;
   }
 }

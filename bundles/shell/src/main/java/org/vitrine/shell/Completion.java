@@ -15,7 +15,11 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Completes commands, their options, methods, options of methods, layers and files. */
 final class Completion implements Completer {
   private static final Map<String, String> KIND =
-      Map.of("attack", "attack", "attribute", "attributor", "evaluate", "evaluator");
+      Map.of(
+          "attack", "attack",
+          "attribute", "attributor",
+          "evaluate", "evaluator",
+          "train", "trainer");
 
   private final Services services;
   private final CommandLine commands;
@@ -64,7 +68,7 @@ final class Completion implements Completer {
     switch (command) {
       case "methods" -> MethodKinds.ALL.forEach(kind -> add(candidates, kind, ""));
       case "run", "check" -> files.complete(reader, line, candidates);
-      case "attack", "attribute", "evaluate", "describe", "why" -> {
+      case "attack", "attribute", "evaluate", "train", "describe", "why" -> {
         String kind = KIND.get(command);
         for (MethodInfo method : methods()) {
           if (kind == null || method.kind().equals(kind)) {
@@ -85,7 +89,7 @@ final class Completion implements Completer {
           add(candidates, Classes.PREDICTED, "the class the network predicts");
       case "--engine" -> layers.engines().forEach(engine -> add(candidates, engine, ""));
       case "--methods" -> methods().forEach(m -> add(candidates, m.id(), m.title()));
-      case "--data" -> {
+      case "--data", "--validation" -> {
         for (String format : List.of("cifar10:", "idx:", "images:", "npz:")) {
           candidates.add(new Candidate(format, format, null, null, null, null, false));
         }

@@ -16,6 +16,8 @@ final class Progress implements Runs.Listener, AutoCloseable {
   private final boolean live;
   private final Vitrine options;
   private String what = "";
+  private long of;
+  private long from;
   private long last;
   private long started = now();
   private long shown;
@@ -36,10 +38,12 @@ final class Progress implements Runs.Listener, AutoCloseable {
   @Override
   public synchronized void progress(long done, long total, String doing) {
     long now = now();
-    if (!doing.equals(what) || done < last) {
-      what = doing;
+    if (done < last || (!doing.equals(what) && total != of)) {
       started = now;
+      from = done;
     }
+    what = doing;
+    of = total;
     last = done;
     if (done >= total) {
       close();
@@ -51,7 +55,7 @@ final class Progress implements Runs.Listener, AutoCloseable {
     }
     shown = now;
     onLine = true;
-    err.print(CLEAR + line(doing, done, total, now - started));
+    err.print(CLEAR + line(doing, done, total, done - from, now - started));
     err.flush();
   }
 
@@ -60,6 +64,14 @@ final class Progress implements Runs.Listener, AutoCloseable {
     if (!options.quiet) {
       close();
       err.println("warning: " + message);
+    }
+  }
+
+  @Override
+  public synchronized void note(String message) {
+    if (!options.quiet) {
+      close();
+      err.println(message);
     }
   }
 
@@ -73,13 +85,17 @@ final class Progress implements Runs.Listener, AutoCloseable {
     }
   }
 
-  /** Returns for example {@code ig 40% (4 of 10), 0:06 left}. */
-  static String line(String what, long done, long total, long milliseconds) {
+  /**
+   * Returns for example {@code ig 40% (4 of 10), 0:06 left}.
+   *
+   * @param here how much of it was done in the time, which is less where work went on
+   */
+  static String line(String what, long done, long total, long here, long milliseconds) {
     String line = what + " " + 100 * done / total + "% (" + done + " of " + total + ")";
-    if (done == 0) {
+    if (here == 0) {
       return line;
     }
-    long seconds = Math.round(milliseconds * (double) (total - done) / done / 1000);
+    long seconds = Math.round(milliseconds * (double) (total - done) / here / 1000);
     return line + String.format(", %d:%02d left", seconds / 60, seconds % 60);
   }
 

@@ -20,6 +20,7 @@ import picocli.CommandLine.ScopeType;
       EvaluateCommand.class,
       ExplainCommand.class,
       DataCommand.class,
+      TrainCommand.class,
       RunCommand.class,
       CheckCommand.class,
       SchemaCommand.class,

@@ -12,9 +12,9 @@ class ProgressTest {
 
   @Test
   void tellsShareAndTimeLeft() {
-    assertEquals("ig 40% (4 of 10), 0:06 left", Progress.line("ig", 4, 10, 4000));
-    assertEquals("ig 1% (1 of 100), 3:18 left", Progress.line("ig", 1, 100, 2000));
-    assertEquals("ig 0% (0 of 10)", Progress.line("ig", 0, 10, 4000));
+    assertEquals("ig 40% (4 of 10), 0:06 left", Progress.line("ig", 4, 10, 4, 4000));
+    assertEquals("ig 1% (1 of 100), 3:18 left", Progress.line("ig", 1, 100, 1, 2000));
+    assertEquals("ig 0% (0 of 10)", Progress.line("ig", 0, 10, 0, 4000));
   }
 
   @Test

@@ -1,0 +1,58 @@
+package org.vitrine.pipeline;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.vitrine.api.evaluation.Evaluation;
+import org.vitrine.api.evaluation.Evaluation.Curve;
+import org.vitrine.pipeline.Outcome.Built;
+import org.vitrine.report.Report.Measurement;
+import org.vitrine.report.Report.Result;
+
+/**
+ * Learning curves as a report shows them: one chart for each measure, with one line for each set of
+ * images. A curve's name is the set and the measure, as in "validation loss".
+ */
+final class LearningCurves {
+  private LearningCurves() {}
+
+  static Measurement of(Built built) {
+    Map<String, Map<String, Curve>> curves = new LinkedHashMap<>();
+    built.curves().forEach((name, curve) -> at(curves, set(name)).put(measure(name), curve));
+    Map<String, Map<String, Double>> metrics = new LinkedHashMap<>();
+    built
+        .metrics()
+        .forEach(
+            (name, value) -> {
+              boolean curve = built.curves().containsKey(name);
+              at(metrics, curve ? set(name) : "").put(curve ? measure(name) : name, value);
+            });
+    List<Result> results = new ArrayList<>();
+    curves.forEach(
+        (set, lines) ->
+            results.add(
+                new Result(
+                    set,
+                    new Evaluation(
+                        metrics.getOrDefault(set, Map.of()), Map.of(), lines, Map.of()))));
+    if (metrics.containsKey("")) {
+      results.add(
+          new Result("whole", new Evaluation(metrics.get(""), Map.of(), Map.of(), Map.of())));
+    }
+    String title = built.method().map(m -> m.title()).orElse("");
+    return new Measurement(built.step().as(), title, results);
+  }
+
+  private static <T> Map<String, T> at(Map<String, Map<String, T>> map, String key) {
+    return map.computeIfAbsent(key, k -> new LinkedHashMap<>());
+  }
+
+  private static String set(String name) {
+    return name.contains(" ") ? name.substring(0, name.lastIndexOf(' ')) : name;
+  }
+
+  private static String measure(String name) {
+    return name.substring(name.lastIndexOf(' ') + 1);
+  }
+}

@@ -1,0 +1,44 @@
+package org.vitrine.pipeline;
+
+import java.nio.file.Path;
+import java.util.random.RandomGenerator;
+import org.vitrine.api.RunContext;
+import org.vitrine.math.RandomStreams;
+
+/**
+ * The run as a step sees it that takes so long that its own words about how far it is are shown.
+ *
+ * @param run the whole run
+ * @param seed the step's seed
+ */
+record LongContext(RunContext run, long seed) implements RunContext {
+  @Override
+  public RandomGenerator random(String stream, long... index) {
+    return RandomStreams.stream(seed, stream, index);
+  }
+
+  @Override
+  public void progress(long done, long total, String what) {
+    run.progress(done, total, what);
+  }
+
+  @Override
+  public void note(String message) {
+    run.note(message);
+  }
+
+  @Override
+  public void checkCancelled() {
+    run.checkCancelled();
+  }
+
+  @Override
+  public void warn(String message) {
+    run.warn(message);
+  }
+
+  @Override
+  public Path scratch() {
+    return run.scratch();
+  }
+}

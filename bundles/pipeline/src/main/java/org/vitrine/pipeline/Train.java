@@ -1,0 +1,98 @@
+package org.vitrine.pipeline;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.vitrine.api.Methods.Chosen;
+import org.vitrine.api.network.Network;
+import org.vitrine.api.training.Trainer;
+import org.vitrine.api.training.TrainingRequest;
+import org.vitrine.api.training.TrainingResult;
+import org.vitrine.pipeline.Outcome.Built;
+
+/**
+ * A train step makes a network that later steps can name as their model. Where it was interrupted
+ * it goes on from its checkpoint, which lies in the step's own folder.
+ */
+final class Train implements StepKind {
+  @Override
+  public String word() {
+    return "train";
+  }
+
+  @Override
+  public String description() {
+    return "Trains a network on data.";
+  }
+
+  @Override
+  public Optional<Class<?>> service() {
+    return Optional.of(Trainer.class);
+  }
+
+  @Override
+  public Product product() {
+    return Product.NETWORK;
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return List.of(Setting.MODEL, Setting.DATA, Setting.VALIDATION);
+  }
+
+  @Override
+  public boolean sameLayers() {
+    return true;
+  }
+
+  @Override
+  public Built run(Scene scene) throws IOException {
+    try (Chosen<Trainer> chosen = scene.choose(Trainer.class)) {
+      TrainingRequest request =
+          new TrainingRequest(
+              scene.network(),
+              scene.engine(),
+              scene.data(),
+              scene.validation(),
+              Optional.of(scene.own()),
+              chosen.options());
+      TrainingResult result =
+          chosen.service().train(request, new LongContext(scene.stage().run(), scene.seed()));
+      Network network = named(result.network(), scene);
+      String path = scene.keep(network);
+      scene.folder().json(path.replaceFirst("\\.onnx$", ".json"), sidecar(network, result));
+      return new Built(
+          scene.step(),
+          Optional.of(chosen.info()),
+          path,
+          result.metrics(),
+          result.curves(),
+          List.of(),
+          result.conventions(),
+          scene.seconds());
+    }
+  }
+
+  /** Returns a network that knows its classes, by the data's names where it had none. */
+  private static Network named(Network network, Scene scene) {
+    List<String> names = scene.data().classes();
+    if (names.isEmpty() || network.metadata().containsKey("classes")) {
+      return network;
+    }
+    Map<String, String> metadata = new LinkedHashMap<>(network.metadata());
+    metadata.put("classes", String.join("\n", names));
+    return network.withMetadata(metadata);
+  }
+
+  private static Map<String, Object> sidecar(Network network, TrainingResult result) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    String classes = network.metadata().getOrDefault("classes", "");
+    if (!classes.isEmpty()) {
+      json.put("classes", classes.lines().toList());
+    }
+    json.put("metrics", result.metrics());
+    return json;
+  }
+}
