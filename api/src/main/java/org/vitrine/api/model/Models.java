@@ -34,7 +34,10 @@ public interface Models {
    */
   Network network(String specification, long seed);
 
-  /** Writes a network in the format that the file's ending names. */
+  /**
+   * Writes a network in the format that the file's ending names, and beside it a {@code .json} with
+   * what {@link #read} would not find in the network: class names and the shape of one image.
+   */
   void write(Network network, Path file);
 
   /** Returns the engines, best first, those that cannot run here last. */

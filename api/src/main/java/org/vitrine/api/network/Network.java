@@ -108,6 +108,18 @@ public record Network(
         .map(last -> last.inputs().get(0));
   }
 
+  /** Returns a name that nothing here has yet: the one wanted, or with a number after it. */
+  public String unusedName(String wanted) {
+    Set<String> known = new HashSet<>(parameters.keySet());
+    inputs.forEach(i -> known.add(i.name()));
+    layers.forEach(l -> known.add(l.name()));
+    String free = wanted;
+    for (int i = 2; known.contains(free); i++) {
+      free = wanted + "-" + i;
+    }
+    return free;
+  }
+
   /** Returns the number of weights. */
   public long parameterCount() {
     return parameters.values().stream().mapToLong(Tensor::size).sum();

@@ -53,6 +53,7 @@ public final class ModelRegistry implements Models {
   @Override
   public void write(Network network, Path file) {
     new NetworkFiles(formats).write(network, file);
+    Sidecar.write(network, file);
   }
 
   @Override

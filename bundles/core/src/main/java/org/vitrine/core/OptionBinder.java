@@ -98,6 +98,9 @@ final class OptionBinder {
     if (value instanceof Object[] items) {
       return Arrays.stream(items).map(OptionBinder::text).toList();
     }
+    if (option.multiple() && text(value).isBlank()) {
+      return List.of();
+    }
     if (option.multiple()) {
       return Arrays.stream(text(value).split(",", -1)).map(String::strip).toList();
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Shape;
@@ -47,9 +48,7 @@ record Sidecar(
    * @throws VitrineException if it is malformed, with the line
    */
   static Optional<Sidecar> of(Path network) {
-    String name = network.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    Path file = network.resolveSibling((dot < 0 ? name : name.substring(0, dot)) + ".json");
+    Path file = beside(network);
     if (!Files.isRegularFile(file) || file.equals(network)) {
       return Optional.empty();
     }
@@ -65,6 +64,37 @@ record Sidecar(
     } catch (IOException e) {
       throw malformed(file, String.valueOf(e.getMessage()), e);
     }
+  }
+
+  /**
+   * Writes the class names and image shape of a network beside its file, and nothing to preprocess:
+   * that is inside the network as layers. An older file there, which would describe another
+   * network, is replaced.
+   *
+   * @throws VitrineException if it cannot be written
+   */
+  static void write(Network network, Path networkFile) {
+    Path file = beside(networkFile);
+    Map<String, Object> described = new LinkedHashMap<>();
+    described.put("name", network.name());
+    String shape = network.metadata().getOrDefault(INPUT_SHAPE, "");
+    if (shape.matches("[0-9]{1,9}(,[0-9]{1,9})*")) {
+      described.put(INPUT_SHAPE, Stream.of(shape.split(",")).map(Integer::valueOf).toList());
+    }
+    if (network.metadata().containsKey(CLASSES)) {
+      described.put(CLASSES, network.metadata().get(CLASSES).lines().toList());
+    }
+    try {
+      JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), described);
+    } catch (IOException e) {
+      throw new VitrineException(file + " cannot be written: " + e.getMessage(), "", e);
+    }
+  }
+
+  private static Path beside(Path network) {
+    String name = network.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return network.resolveSibling((dot < 0 ? name : name.substring(0, dot)) + ".json");
   }
 
   private Sidecar checked(Path file) {

@@ -136,6 +136,8 @@ class OptionBinderTest {
     assertArrayEquals(
         new String[] {"x", "y"},
         bind(Map.of(), Map.of("layers", "x, y")).as(Config.class).layers());
+    assertArrayEquals(
+        new String[0], bind(Map.of(), Map.of("layers", "")).as(Config.class).layers());
   }
 
   @Test

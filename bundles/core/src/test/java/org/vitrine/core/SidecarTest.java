@@ -80,6 +80,18 @@ class SidecarTest {
   }
 
   @Test
+  void whatIsWrittenDescribesTheNetworkAndNothingToPreprocess() throws IOException {
+    Network network =
+        apply(
+            "{\"preprocess\": {\"std\": [2]}, \"classes\": [\"a\", \"b\"], \"input_shape\": [3, 4, 4]}");
+    Sidecar.write(network, folder.resolve("net.onnx"));
+    assertEquals(
+        new Sidecar(null, List.of(3, 4, 4), List.of("a", "b")),
+        Sidecar.of(folder.resolve("net.onnx")).orElseThrow());
+    assertEquals(network, Sidecar.of(folder.resolve("net.onnx")).orElseThrow().applyTo(network));
+  }
+
+  @Test
   void aNetworkWithoutSidecarIsLeftAlone() {
     assertEquals(Optional.empty(), Sidecar.of(folder.resolve("net.onnx")));
     assertEquals(Optional.empty(), Sidecar.of(folder.resolve("net")));

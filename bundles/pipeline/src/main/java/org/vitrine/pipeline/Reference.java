@@ -25,6 +25,7 @@ final class Reference {
   static Set<String> all(Step step) {
     Set<String> names = new LinkedHashSet<>(step.of());
     step.settings().values().forEach(values -> values.forEach(v -> step(v).ifPresent(names::add)));
+    step.options().values().forEach(value -> step(value).ifPresent(names::add));
     return names;
   }
 }

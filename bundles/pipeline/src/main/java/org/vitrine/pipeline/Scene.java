@@ -3,7 +3,9 @@ package org.vitrine.pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.vitrine.api.Methods.Chosen;
 import org.vitrine.api.data.Dataset;
@@ -40,9 +42,13 @@ record Scene(Stage stage, Step step, Step sources, long started) {
     return own ? this : new Scene(stage, step, made, started);
   }
 
-  /** Takes the step's method with its options. */
+  /** Takes the step's method with its options, where networks of other steps become files. */
   <S> Chosen<S> choose(Class<S> kind) {
-    return stage.methods().choose(kind, step.use(), step.options());
+    Map<String, String> options = new LinkedHashMap<>(step.options());
+    options.replaceAll(
+        (name, value) ->
+            Reference.step(value).isEmpty() ? value : stage.networkFile(value).toString());
+    return stage.methods().choose(kind, step.use(), options);
   }
 
   /** Returns the file, specification or reference that a setting names, here or at the top. */

@@ -83,10 +83,11 @@ final class Stage implements AutoCloseable {
 
   /** Returns the network of a file, or of the step that a reference names. */
   Network network(String source) {
-    return networks.computeIfAbsent(source, s -> models.read(file(s), false));
+    return networks.computeIfAbsent(source, s -> models.read(networkFile(s), false));
   }
 
-  private Path file(String source) {
+  /** Returns where a network lies: a file, or what the step that a reference names has made. */
+  Path networkFile(String source) {
     return Reference.step(source)
         .map(step -> folder.path().resolve(((Built) outcome(step)).path()))
         .orElseGet(() -> Path.of(source));

@@ -22,6 +22,7 @@ import org.vitrine.pipeline.Sources.Labels;
 /** Checks steps against those before them, their networks and data, and what is installed. */
 record StepChecker(
     Methods methods, Pipeline pipeline, Sources sources, Places places, Findings findings) {
+  private static final String MADE = "earlier step that makes a network";
   static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
   /** Returns a step with its defaults filled in, as far as it is right. */
@@ -96,12 +97,18 @@ record StepChecker(
     for (Setting setting : kind.settings()) {
       for (String value : step(i).setting(setting.word())) {
         switch (setting) {
-          case OF -> earlier(i, setting, value, Product.MAPS, "earlier attribute step");
+          case OF -> earlier(i, setting.word(), value, Product.MAPS, "earlier attribute step");
           case MODEL, DATA, VALIDATION -> source(i, setting, value);
           default -> {}
         }
       }
     }
+    step(i)
+        .options()
+        .forEach(
+            (key, value) ->
+                Reference.step(value)
+                    .ifPresent(name -> earlier(i, key, name, Product.NETWORK, MADE)));
   }
 
   private void source(int i, Setting setting, String value) {
@@ -109,8 +116,8 @@ record StepChecker(
     Optional<String> name = Reference.step(value);
     if (name.isPresent()) {
       Product product = model ? Product.NETWORK : Product.IMAGES;
-      String what = "earlier step that makes " + (model ? "a network" : "images");
-      earlier(i, setting, name.get(), product, what);
+      String what = model ? MADE : "earlier step that makes images";
+      earlier(i, setting.word(), name.get(), product, what);
     } else if (model) {
       sources.network(value, places.step(i, setting.word()));
     } else {
@@ -118,14 +125,14 @@ record StepChecker(
     }
   }
 
-  private void earlier(int i, Setting setting, String name, Product product, String what) {
+  private void earlier(int i, String key, String name, Product product, String what) {
     List<String> made =
         pipeline.steps().subList(0, i).stream()
             .filter(s -> StepKinds.of(s.kind()).filter(k -> k.product() == product).isPresent())
             .map(Step::as)
             .toList();
     if (!made.contains(name)) {
-      add(i, setting.word(), Problem.unknown(what, name, "There are", made));
+      add(i, key, Problem.unknown(what, name, "There are", made));
     }
   }
 

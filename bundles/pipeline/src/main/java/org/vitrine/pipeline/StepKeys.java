@@ -64,6 +64,11 @@ final class StepKeys {
       parts.put("version", info.version());
       bundle("bundle", info.bundle(), parts);
       parts.putAll(chosen.options().effective());
+      step.options()
+          .forEach(
+              (name, value) ->
+                  Reference.step(value)
+                      .ifPresent(made -> parts.put(name, keys.get(made).sha256())));
       // a method may wrap another, which an option names
       for (MethodInfo other : stage.methods().list()) {
         if (other.active() && chosen.options().effective().containsValue(other.id())) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** The kinds of steps that there are. */
 final class StepKinds {
   static final List<StepKind> ALL =
-      List.of(new Load(), new Train(), new Attribute(), new Evaluate());
+      List.of(new Load(), new Train(), new Rewriting(), new Attribute(), new Evaluate());
 
   private StepKinds() {}
 

@@ -72,12 +72,12 @@ model: broken.onnx|data: images:photos.zip|STEPS# p.yaml:1:8: broken.onnx is not
 model: net.onnx|data: images:photo.zip|STEPS# p.yaml:2:7: There is no file photo.zip.
 model: net.onnx|data: image:photos.zip|STEPS# p.yaml:2:7: No dataset format "image". Did you mean "images"? Installed: cifar10, idx, images, npz.
 model: net.onnx|data: images:photos.zip?limit=0|STEPS# p.yaml:2:7: memory holds no images.
-HEADsteps:|  - attribut: {use: gradient}# p.yaml:4:15: No step kind "attribut". Did you mean "attribute"? Allowed: attribute, evaluate, load, train.
+HEADsteps:|  - attribut: {use: gradient}# p.yaml:4:15: No step kind "attribut". Did you mean "attribute"? Allowed: attribute, evaluate, load, rewrite, train.
 HEADsteps:|  - attribute: gradient# p.yaml:4:5: A step is one kind with a method in braces. For example: - attribute: {use: ig}
 HEADsteps:|  - {attribute: {use: gradient}, evaluate: {use: size}}# p.yaml:4:5: A step is one kind with a method in braces. For example: - attribute: {use: ig}
 HEADsteps:|  - attribute: {as: a}# p.yaml:4:16: There is no "use". Add for example: use: ig
 HEADsteps:|  - attribute: {use: gradent}# p.yaml:4:22: No attributor "gradent". Did you mean "gradient"? Installed: broken, gradient, moody, nan, noise.
-HEADsteps:|  - evaluate: {use: gradient}# p.yaml:4:21: No evaluator "gradient". Installed: count, size.
+HEADsteps:|  - evaluate: {use: gradient}# p.yaml:4:21: No evaluator "gradient". Installed: count, other, size.
 HEADsteps:|  - attribute: {use: noise, step: 5}# p.yaml:4:35: No option "step". Did you mean "steps"? Options of noise: fractions, steps.
 HEADsteps:|  - attribute: {use: noise, steps: 5000}# p.yaml:4:36: steps = 5000 is above 1000 (allowed 1..1000).
 HEADsteps:|  - attribute: {use: noise, steps: {a: 1}}# p.yaml:4:36: "steps" takes single values. For example: steps: 1
@@ -150,7 +150,7 @@ model: net.onnx|data: images:photos.zip?labels=none|steps:|  - attribute: {use: 
         p.yaml:5:52: No option "fraction". Did you mean "fractions"? Options of noise: fractions, \
         steps.
         p.yaml:6:31: No earlier attribute step "noice". Did you mean "noise"? There are: noise.
-        p.yaml:6:21: No evaluator "sise". Did you mean "size"? Installed: count, size.""",
+        p.yaml:6:21: No evaluator "sise". Did you mean "size"? Installed: count, other, size.""",
         told);
   }
 

@@ -18,6 +18,8 @@ import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.Evaluation.Curve;
 import org.vitrine.api.evaluation.Evaluator;
 import org.vitrine.api.model.GradientOptions;
+import org.vitrine.api.rewrite.ModelRewriter;
+import org.vitrine.api.rewrite.Rewrite;
 import org.vitrine.api.tensor.Tensor;
 
 /** Methods for tests: the gradient, one that draws, two that fail, and an evaluation of sizes. */
@@ -26,6 +28,8 @@ final class FakeMethods implements Methods {
 
   private final Map<String, Entry> attributors = new LinkedHashMap<>();
   private final Map<String, Entry> evaluators = new LinkedHashMap<>();
+
+  private final Map<String, Entry> rewriters = new LinkedHashMap<>();
 
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private volatile boolean moody;
@@ -108,6 +112,24 @@ final class FakeMethods implements Methods {
             new Evaluation(
                 Map.of("images", (double) request.data().size()), Map.of(), Map.of(), Map.of());
     evaluators.put("count", new Entry(count, Map.of()));
+    Evaluator other =
+        (request, run) ->
+            new Evaluation(
+                Map.of("named", (double) request.options().effective().get("other").length()),
+                Map.of(),
+                Map.of(),
+                request.options().effective());
+    evaluators.put("other", new Entry(other, Map.of("other", "")));
+    ModelRewriter silent =
+        (request, run) -> {
+          Map<String, Tensor> zeros = new LinkedHashMap<>();
+          request
+              .network()
+              .parameters()
+              .forEach((name, value) -> zeros.put(name, Tensor.zeros(value.shape())));
+          return new Rewrite(request.network().withParameters(zeros), List.of("all is zero"));
+        };
+    rewriters.put("silent", new Entry(silent, Map.of()));
   }
 
   @Override
@@ -145,8 +167,9 @@ final class FakeMethods implements Methods {
   @Override
   public <S> Chosen<S> choose(Class<S> kind, String id, Map<String, ?> options) {
     boolean attributor = kind == Attributor.class;
-    Map<String, Entry> entries = attributor ? attributors : evaluators;
-    String word = attributor ? "attributor" : "evaluator";
+    boolean rewriter = kind == ModelRewriter.class;
+    Map<String, Entry> entries = attributor ? attributors : rewriter ? rewriters : evaluators;
+    String word = attributor ? "attributor" : rewriter ? "rewriter" : "evaluator";
     Entry entry = entries.get(id);
     if (entry == null) {
       throw new UsageException(Problem.unknown(word, id, "Installed", entries.keySet()));

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.model.Engine;
@@ -15,10 +17,15 @@ import org.vitrine.api.network.Network;
 import org.vitrine.testkit.ReferenceEngine;
 import org.vitrine.testkit.ToyNetworks;
 
-/** Models for tests: any file that says "classifier" is the toy classifier. */
+/** Models for tests: any file that says "classifier" is the toy classifier; others were written. */
 final class FakeModels implements Models {
+  private final Map<Path, Network> written = new ConcurrentHashMap<>();
+
   @Override
   public Network read(Path file, boolean raw) {
+    if (written.containsKey(file.toAbsolutePath())) {
+      return written.get(file.toAbsolutePath());
+    }
     try {
       if (!Files.exists(file)) {
         throw new UsageException("There is no file " + file.getFileName() + ".", "");
@@ -39,7 +46,12 @@ final class FakeModels implements Models {
 
   @Override
   public void write(Network network, Path file) {
-    throw new UnsupportedOperationException();
+    written.put(file.toAbsolutePath(), network);
+    try {
+      Files.writeString(file, network.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

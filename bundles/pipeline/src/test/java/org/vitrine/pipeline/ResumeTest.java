@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.pipeline.PipelineRequest;
+import org.vitrine.data.npy.Npy;
 import org.vitrine.testkit.TestRun;
 
 /** What is done again, and what not, when a pipeline is run into the same folder. */
@@ -159,6 +160,32 @@ class ResumeTest {
     JsonNode results = new ObjectMapper().readTree(out.resolve("results.json").toFile());
     assertEquals("other", results.path("steps").path(2).path("step").asText());
     assertEquals("load", results.path("steps").path(2).path("kind").asText());
+  }
+
+  @Test
+  void laterStepsUseTheNetworkThatAStepMade() throws IOException {
+    String pipeline =
+        """
+          - rewrite: {use: silent, as: quiet}
+          - attribute: {use: gradient, as: g, model: $quiet}
+          - evaluate: {use: other, as: o, other: $quiet}
+        """;
+    Path out = run(pipeline);
+    JsonNode steps =
+        new ObjectMapper().readTree(out.resolve("results.json").toFile()).path("steps");
+    assertEquals("networks/quiet.onnx", steps.path(0).path("network").asText());
+    assertEquals("all is zero", steps.path(0).path("changes").path(0).asText());
+    assertEquals(4, steps.path(0).path("metrics").path("layers-replaced").asInt());
+    float[] map = Npy.read(out.resolve("maps/g.npy")).array();
+    for (float value : map) {
+      assertEquals(0, value);
+    }
+    String named = steps.path(2).path("results").path(0).path("conventions").path("other").asText();
+    assertEquals(out.resolve("networks/quiet.onnx"), Path.of(named));
+    UsageException wrong =
+        assertThrows(
+            UsageException.class, () -> run("  - evaluate: {use: other, as: o, other: $quite}\n"));
+    assertTrue(wrong.getMessage().contains("No earlier step that makes a network \"quite\""));
   }
 
   @Test

@@ -19,6 +19,7 @@ final class Completion implements Completer {
           "attack", "attack",
           "attribute", "attributor",
           "evaluate", "evaluator",
+          "rewrite", "rewriter",
           "train", "trainer");
 
   private final Services services;
@@ -68,7 +69,7 @@ final class Completion implements Completer {
     switch (command) {
       case "methods" -> MethodKinds.ALL.forEach(kind -> add(candidates, kind, ""));
       case "run", "check" -> files.complete(reader, line, candidates);
-      case "attack", "attribute", "evaluate", "train", "describe", "why" -> {
+      case "attack", "attribute", "evaluate", "rewrite", "train", "describe", "why" -> {
         String kind = KIND.get(command);
         for (MethodInfo method : methods()) {
           if (kind == null || method.kind().equals(kind)) {

@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
       AttackCommand.class,
       EvaluateCommand.class,
       ExplainCommand.class,
+      RewriteCommand.class,
       DataCommand.class,
       TrainCommand.class,
       RunCommand.class,

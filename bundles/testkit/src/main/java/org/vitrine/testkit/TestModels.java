@@ -2,27 +2,42 @@ package org.vitrine.testkit;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.vitrine.api.UsageException;
 import org.vitrine.api.model.Engine;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Models;
 import org.vitrine.api.network.Network;
 
-/** Models whose only engine is the reference engine, for tests of methods that open networks. */
-public record TestModels() implements Models {
+/** Networks by file name without files, opened on the reference engine. */
+public final class TestModels implements Models {
+  private final Map<String, Network> networks = new ConcurrentHashMap<>();
+
+  /** Returns these networks with one more. */
+  public TestModels with(String file, Network network) {
+    networks.put(file, network);
+    return this;
+  }
+
   @Override
   public Network read(Path file, boolean raw) {
-    throw new UnsupportedOperationException();
+    Network network = networks.get(file.toString());
+    if (network == null) {
+      throw new UsageException("There is no file " + file + ".", "There are " + networks.keySet());
+    }
+    return network;
   }
 
   @Override
   public Network network(String specification, long seed) {
-    throw new UnsupportedOperationException();
+    return read(Path.of(specification), false);
   }
 
   @Override
   public void write(Network network, Path file) {
-    throw new UnsupportedOperationException();
+    networks.put(file.toString(), network);
   }
 
   @Override

@@ -4,24 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.attribution.AttributionRequest;
 import org.vitrine.api.attribution.Targets;
-import org.vitrine.api.model.Engine;
-import org.vitrine.api.model.Model;
-import org.vitrine.api.model.Models;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.testkit.ReferenceEngine;
 import org.vitrine.testkit.TestAttributors;
 import org.vitrine.testkit.TestMethods;
+import org.vitrine.testkit.TestModels;
 import org.vitrine.testkit.TestOptions;
 import org.vitrine.testkit.TestRun;
 import org.vitrine.testkit.ToyNetworks;
@@ -63,7 +59,7 @@ class RobustAttributionTest {
   private static Tensor map(Network network, Network counterpart, Tensor point, String file) {
     return new RobustAttribution(
             new TestMethods().with("smoothgrad", TestAttributors.GRADIENT, Smooth.class),
-            models(counterpart))
+            new TestModels().with("r.onnx", counterpart).with("polynomials.onnx", counterpart))
         .attribute(
             new AttributionRequest(
                 ReferenceEngine.open(network),
@@ -73,34 +69,5 @@ class RobustAttributionTest {
                 TestOptions.of(RobustAttribution.Config.class, "counterpart", file)),
             TestRun.start())
         .map();
-  }
-
-  private static Models models(Network counterpart) {
-    return new Models() {
-      @Override
-      public Network read(Path file, boolean raw) {
-        return counterpart;
-      }
-
-      @Override
-      public void write(Network network, Path file) {
-        throw new UnsupportedOperationException();
-      }
-
-      @Override
-      public List<Engine> engines() {
-        return List.of(new ReferenceEngine());
-      }
-
-      @Override
-      public Engine engine(Optional<String> id) {
-        return new ReferenceEngine();
-      }
-
-      @Override
-      public Model open(Network network) {
-        return ReferenceEngine.open(network);
-      }
-    };
   }
 }

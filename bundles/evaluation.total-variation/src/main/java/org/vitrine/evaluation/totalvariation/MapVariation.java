@@ -1,0 +1,163 @@
+package org.vitrine.evaluation.totalvariation;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.vitrine.api.Method;
+import org.vitrine.api.MethodUse;
+import org.vitrine.api.Methods;
+import org.vitrine.api.Methods.Chosen;
+import org.vitrine.api.RunContext;
+import org.vitrine.api.UsageException;
+import org.vitrine.api.attribution.Attributor;
+import org.vitrine.api.data.Batch;
+import org.vitrine.api.evaluation.Evaluation;
+import org.vitrine.api.evaluation.EvaluationRequest;
+import org.vitrine.api.evaluation.Evaluator;
+import org.vitrine.api.model.Model;
+import org.vitrine.api.model.Models;
+import org.vitrine.api.tensor.Tensor;
+import org.vitrine.math.TotalVariation;
+
+/**
+ * How rough maps are: their total variation per value, each channel normalised (Herdt et al. 2024).
+ *
+ * <p>Either the maps given are judged, or those that an attribution method makes at the layers
+ * named. With another network beside, its maps at the same layers are judged too, and the reduction
+ * is 100 (1 - mean over layers of its variation over this network's).
+ */
+@Component
+@Method(
+    id = "total-variation",
+    title = "Total variation: how rough maps are, at the input or hidden layers",
+    paper = "Herdt et al. 2024, Smooth Deep Saliency")
+@Designate(ocd = MapVariation.Config.class)
+public final class MapVariation implements Evaluator {
+  private static final int BATCH = 32;
+
+  private final Methods methods;
+  private final Models models;
+
+  /** Creates the method on what finds the attribution method and opens the other network. */
+  @Activate
+  public MapVariation(@Reference Methods methods, @Reference Models models) {
+    this.methods = methods;
+    this.models = models;
+  }
+
+  /** The options. */
+  @ObjectClassDefinition(name = "Total variation")
+  public @interface Config {
+    /** Returns the layers where maps are made. */
+    @AttributeDefinition(
+        description = "Layers where maps are made; none means the maps given are judged")
+    String[] layers() default {};
+
+    /** Returns the method that makes them. */
+    @AttributeDefinition(description = "Attribution method that makes maps at the layers")
+    String of() default "saliency";
+
+    /** Returns its options. */
+    @AttributeDefinition(description = "Options of that method, as name=value;name=value")
+    String of_options() default "absolute=false";
+
+    /** Returns the file of another network. */
+    @AttributeDefinition(
+        description = "File of another network whose maps are compared; empty for none")
+    String other() default "";
+  }
+
+  @Override
+  public Evaluation evaluate(EvaluationRequest request, RunContext run) {
+    Config config = request.options().as(Config.class);
+    return config.layers().length == 0 ? given(request, run) : made(request, config, run);
+  }
+
+  private static Evaluation given(EvaluationRequest request, RunContext run) {
+    Tensor maps =
+        request
+            .maps()
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        "total-variation judges maps, and there are none.",
+                        "Give them with --maps, or name layers: -o layers=NAME."));
+    if (maps.shape().rank() != 4 || maps.rows() != request.data().size()) {
+      throw new UsageException(
+          "Maps of shape " + maps.shape() + " do not fit " + request.data().size() + " images.",
+          "One map [c,h,w] per image is needed.");
+    }
+    double[] all = TotalVariation.of(maps);
+    double[] variation = new double[all.length];
+    Arrays.fill(variation, Double.NaN);
+    int unreadable =
+        Batch.each(
+            request.data(),
+            BATCH,
+            run,
+            batch -> Arrays.stream(batch.indices()).forEach(i -> variation[i] = all[i]));
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("total-variation", Variations.mean(variation));
+    metrics.put("unreadable", (double) unreadable);
+    return new Evaluation(
+        metrics, Map.of("total-variation", variation), Map.of(), Variations.CONVENTIONS);
+  }
+
+  private Evaluation made(EvaluationRequest request, Config config, RunContext run) {
+    List<String> layers = List.of(config.layers());
+    Variations.requireLayers(request.model().network(), layers);
+    Variations here = new Variations(layers, request.data().size());
+    Variations there = new Variations(layers, request.data().size());
+    Map<String, String> options = MethodUse.options(config.of_options());
+    try (Chosen<Attributor> method = methods.choose(Attributor.class, config.of(), options);
+        Model other = config.other().isEmpty() ? null : open(config.other(), layers)) {
+      int unreadable =
+          Batch.each(
+              request.data(),
+              BATCH,
+              run,
+              batch -> {
+                int[] targets = targets(request, batch, run);
+                here.add(request.model(), method, batch, targets, run);
+                if (other != null) {
+                  there.add(other, method, batch, targets, run);
+                }
+              });
+      return other == null ? here.alone(unreadable) : here.against(there, unreadable);
+    }
+  }
+
+  private Model open(String file, List<String> layers) {
+    Model model = models.open(models.read(Path.of(file), false));
+    try {
+      Variations.requireLayers(model.network(), layers);
+      return model;
+    } catch (UsageException e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  /** Returns the classes the request names, else the labels, else those predicted. */
+  private static int[] targets(EvaluationRequest request, Batch batch, RunContext run) {
+    int[] targets = batch.labels().clone();
+    if (request.targets().isPresent()) {
+      Arrays.setAll(targets, i -> request.targets().get().classes()[batch.indices()[i]]);
+    } else if (Arrays.stream(targets).anyMatch(label -> label < 0)) {
+      Tensor logits = request.model().predict(batch.images(), run);
+      int k = logits.rowSize();
+      for (int row = 0; row < targets.length; row++) {
+        targets[row] = targets[row] < 0 ? Variations.top(logits.array(), row * k, k) : targets[row];
+      }
+    }
+    return targets;
+  }
+}
