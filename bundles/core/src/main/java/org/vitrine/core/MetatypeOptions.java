@@ -5,6 +5,8 @@ import java.net.URL;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.felix.metatype.AD;
@@ -59,7 +61,10 @@ final class MetatypeOptions {
 
   private static List<DeclaredOption> options(OCD definition) {
     List<DeclaredOption> options = new ArrayList<>();
-    for (Object attribute : definition.getAttributeDefinitions().values()) {
+    // the parser has no map at all where a definition declares nothing
+    Map<?, ?> attributes =
+        Objects.requireNonNullElse(definition.getAttributeDefinitions(), Map.of());
+    for (Object attribute : attributes.values()) {
       options.add(option((AD) attribute));
     }
     return options;

@@ -89,6 +89,8 @@ class OptionBinderTest {
   @Test
   void aComponentWithoutDeclarationsHasNoOptions() throws IOException {
     assertEquals(List.of(), MetatypeOptions.of(List.of(resource(METATYPE)), "org.acme.Other"));
+    String none = METATYPE.replaceAll("(?s)<AD .*</AD>|<AD [^>]*/>", "").replace("1.2.0", "1.3.0");
+    assertEquals(List.of(), MetatypeOptions.of(List.of(resource(none)), "org.acme.Ig"));
     assertTold(
         "attribution.none: No option \"a\". This method has none.", List.of(), Map.of("a", 1));
   }
