@@ -12,14 +12,15 @@ import org.slf4j.Logger;
 final class Configuration {
   private Configuration() {}
 
-  static Map<String, String> of(Path home, Path methods, Path storage) {
+  static Map<String, String> of(Folders folders, Path storage) {
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put(Constants.FRAMEWORK_STORAGE, storage.resolve("framework").toString());
     properties.put(
         Constants.FRAMEWORK_STORAGE_CLEAN, Constants.FRAMEWORK_STORAGE_CLEAN_ONFIRSTINIT);
     properties.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, logging());
-    properties.put("vitrine.home", home.toString());
-    properties.put("vitrine.methods", methods.toString());
+    properties.put("vitrine.home", folders.home().toString());
+    properties.put("vitrine.methods", folders.methods().toString());
+    properties.put("vitrine.trust", folders.trust().toString());
     // A replacement may have the version of the bundle that it takes the place of.
     properties.put(Constants.FRAMEWORK_BSNVERSION, Constants.FRAMEWORK_BSNVERSION_MULTIPLE);
     // A method keeps its state between calls, and is not torn down after each.

@@ -45,6 +45,12 @@ public final class Container implements AutoCloseable {
    * @param methods the drop folder
    */
   public static Container start(Path home, Path methods) {
+    return start(Folders.of(home, methods));
+  }
+
+  /** Starts a framework on the bundles of a distribution. */
+  public static Container start(Folders folders) {
+    Path home = folders.home();
     ClassLoader caller = Thread.currentThread().getContextClassLoader();
     try {
       Path storage = Files.createTempDirectory("vitrine-");
@@ -52,15 +58,14 @@ public final class Container implements AutoCloseable {
           ServiceLoader.load(FrameworkFactory.class, Container.class.getClassLoader())
               .findFirst()
               .orElseThrow(() -> new IllegalStateException("no OSGi framework in " + home))
-              .newFramework(Configuration.of(home, methods, storage));
+              .newFramework(Configuration.of(folders, storage));
       Container container = new Container(framework, storage);
       try {
         framework.init();
         SystemLog.follow(framework.getBundleContext());
         container.install(home.resolve("bundles"));
         framework.start();
-        Path dropped = Files.createDirectory(storage.resolve("dropped"));
-        new DropFolder(container.context(), methods, dropped, Container::warn).open();
+        container.follow(folders);
         return container;
       } catch (BundleException | IOException | RuntimeException e) {
         container.close();
@@ -72,6 +77,13 @@ public final class Container implements AutoCloseable {
       // Equinox puts its own loader on the thread, and what is looked up through it goes stale.
       Thread.currentThread().setContextClassLoader(caller);
     }
+  }
+
+  private void follow(Folders folders) throws IOException {
+    Path copies = Files.createDirectory(storage.resolve("dropped"));
+    Path compiled = folders.cache().orElse(storage).resolve("compiled");
+    Intake intake = new Intake(new CompiledSources(context(), compiled), copies);
+    new DropFolder(context(), folders.methods(), folders.trust(), intake, Container::warn).open();
   }
 
   /** Returns the framework's own context. */

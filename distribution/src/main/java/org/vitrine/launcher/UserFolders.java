@@ -14,6 +14,7 @@ final class UserFolders {
         .putIfAbsent("logback.configurationFile", home.resolve("etc/logback.xml").toString());
     setFolder("vitrine.log.dir", "XDG_STATE_HOME", ".local/state", "vitrine");
     setFolder("vitrine.state.dir", "XDG_STATE_HOME", ".local/state", "vitrine");
+    setFolder("vitrine.cache.dir", "XDG_CACHE_HOME", ".cache", "vitrine/" + version());
     // Libraries of two versions must not share a folder: JavaCPP tells them apart by name only.
     setFolder(
         "org.bytedeco.javacpp.cachedir", "XDG_CACHE_HOME", ".cache", "vitrine/native-" + version());

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.framework.Bundle;
+import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
 import org.vitrine.doctor.BundleJar;
@@ -129,7 +130,11 @@ class DropFolderTest {
 
   private void open() throws IOException {
     Path copies = Files.createDirectory(root.resolve("copies"));
-    new DropFolder(framework.getBundleContext(), folder, copies, warnings::add).open();
+    BundleContext context = framework.getBundleContext();
+    Intake intake = new Intake(new CompiledSources(context, root.resolve("compiled")), copies);
+    Path trust = Files.createDirectory(root.resolve("trust"));
+    Files.writeString(trust.resolve("level"), "off");
+    new DropFolder(context, folder, trust, intake, warnings::add).open();
   }
 
   private Path jar(String name, String version, Map<String, String> headers) throws Exception {
