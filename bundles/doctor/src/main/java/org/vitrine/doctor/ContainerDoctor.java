@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.wiring.BundleRevision;
@@ -22,6 +23,7 @@ public final class ContainerDoctor implements Doctor {
   private final BundleContext context;
   private final ServiceComponentRuntime components;
   private final Installed installed;
+  private final DroppedFiles dropped;
 
   /** Starts the doctor. */
   @Activate
@@ -29,6 +31,7 @@ public final class ContainerDoctor implements Doctor {
     this.context = context;
     this.components = components;
     this.installed = new Installed(context, components);
+    this.dropped = new DroppedFiles(context);
   }
 
   @Override
@@ -42,16 +45,24 @@ public final class ContainerDoctor implements Doctor {
     if (!bundles.isEmpty()) {
       return whyBundle(name, bundles);
     }
-    return installed.components().stream()
-        .filter(component -> component.name.equals(name))
-        .findFirst()
-        .map(this::whyComponent)
+    Optional<ComponentDescriptionDTO> component =
+        installed.components().stream()
+            .filter(known -> known.name.equals(name))
+            .findFirst();
+    if (component.isPresent()) {
+      return whyComponent(component.get());
+    }
+    return dropped
+        .unused(name)
+        .map(file -> whyFile(name, file))
+        .or(() -> dropped.bundle(name).map(bundle -> whyBundle(name, List.of(bundle))))
         .orElseGet(() -> unknown(name));
   }
 
   @Override
   public List<BundleHealth> bundles() {
-    return installed.bundles().stream()
+    List<BundleHealth> bundles = new ArrayList<>();
+    installed.bundles().stream()
         .sorted(Comparator.comparing(Names::symbolic).thenComparing(Bundle::getVersion))
         .map(
             bundle ->
@@ -59,11 +70,38 @@ public final class ContainerDoctor implements Doctor {
                     Names.symbolic(bundle),
                     bundle.getVersion().toString(),
                     state(bundle),
-                    examine().of(bundle).stream()
+                    Stream.concat(note(bundle).stream(), examine().of(bundle).stream())
                         .map(Finding::cause)
                         .reduce((first, last) -> last)
+                        .flatMap(cause -> cause.lines().findFirst())
                         .orElse("")))
-        .toList();
+        .forEach(bundles::add);
+    dropped.all().stream()
+        .filter(file -> file.bundle() < 0)
+        .map(file -> new BundleHealth(file.file(), "", "refused", firstLine(file.cause())))
+        .forEach(bundles::add);
+    return bundles;
+  }
+
+  @Override
+  public List<Check> checkup() {
+    List<Check> checks = new ArrayList<>(MachineChecks.all());
+    checks.addAll(new EngineChecks(context).all());
+    checks.addAll(new InstallationChecks(context).all(bundles(), dropped.all()));
+    return checks;
+  }
+
+  private static String firstLine(String text) {
+    return text.lines().findFirst().orElse("");
+  }
+
+  /** Returns what is to be known about a dropped file although its bundle works. */
+  private Optional<Finding> note(Bundle bundle) {
+    return dropped.of(bundle).filter(DroppedFile::hasProblem).map(DroppedFile::finding);
+  }
+
+  private static Diagnosis whyFile(String name, DroppedFile file) {
+    return diagnosis(name, false, name + " cannot run.", List.of(file.finding()));
   }
 
   private Diagnosis whyMethod(String id, List<InstalledMethod> methods) {
@@ -77,6 +115,7 @@ public final class ContainerDoctor implements Doctor {
         findings.addAll(problems);
       } else if (taken.add(method.service())) {
         answers.add("%s is %s and works: %s answers.".formatted(id, method.kind(), who));
+        note(method.bundle()).ifPresent(findings::add);
       } else {
         findings.add(new Finding(who + " is there too, but the higher version answers", ""));
       }
@@ -99,7 +138,11 @@ public final class ContainerDoctor implements Doctor {
             .flatMap(method -> shadow(method).stream())
             .toList();
     return shadows.isEmpty()
-        ? diagnosis(name, true, who + " is " + state(bundle) + " and has no problem.", List.of())
+        ? diagnosis(
+            name,
+            true,
+            who + " is " + state(bundle) + " and has no problem.",
+            note(bundle).stream().toList())
         : diagnosis(name, false, who + " works, but is not the one that answers.", shadows);
   }
 
@@ -121,7 +164,7 @@ public final class ContainerDoctor implements Doctor {
         false,
         name + " is not installed." + meant,
         List.of("no method, bundle or component has that name; methods: " + Names.list(methods)),
-        "did you put the jar into methods/ ?");
+        "did you put the jar or source file into methods/ ?");
   }
 
   /** Finds the working method of a higher version that answers instead. */

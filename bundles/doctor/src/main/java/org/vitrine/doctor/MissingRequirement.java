@@ -83,9 +83,16 @@ final class MissingRequirement {
     return new Finding(
         cause.formatted(who, name, wanted, Names.list(present)),
         name.startsWith(OUR_API)
-            ? "install a version built for api %s, or update the platform to %s"
-                .formatted(major(present.iterator().next()), wanted)
+            ? "install a version built for api " + major(present.iterator().next()) + newer(filter, present, wanted)
             : "install " + name + " " + wanted + " beside it, or a version that needs another");
+  }
+
+  /** A platform can be updated to what a bundle was built for, unless it is past that already. */
+  private static String newer(String filter, SortedSet<String> present, String wanted) {
+    Version from = Version.parseVersion(first(AT_LEAST, filter, "0"));
+    boolean past =
+        present.stream().map(Version::parseVersion).anyMatch(has -> has.compareTo(from) > 0);
+    return past ? "; this one is too old" : ", or update the platform to " + wanted;
   }
 
   private Finding missingBundle(String who, String name, String filter) {

@@ -4,10 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.eclipse.osgi.launch.EquinoxFactory;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.launch.Framework;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
 
@@ -53,6 +55,16 @@ final class Container {
 
   ContainerDoctor doctor() {
     return doctor;
+  }
+
+  /** Says what became of a dropped file, as the launcher does. */
+  void tellDropped(Map<String, Object> file) {
+    framework
+        .getBundleContext()
+        .registerService(
+            Supplier.class,
+            (Supplier<List<Map<String, Object>>>) () -> List.of(file),
+            FrameworkUtil.asDictionary(Map.of("vitrine.dropped", true)));
   }
 
   /** Installs a bundle and starts it where that is possible. */

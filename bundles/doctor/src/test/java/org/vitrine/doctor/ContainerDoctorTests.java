@@ -12,8 +12,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.vitrine.api.Doctor.BundleHealth;
+import org.vitrine.api.Doctor.Check;
 import org.vitrine.doctor.fixture.Circular;
 import org.vitrine.doctor.fixture.Failing;
 import org.vitrine.doctor.fixture.Sleeping;
@@ -46,7 +48,7 @@ class ContainerDoctorTests {
         """
         wroks is not installed. Did you mean works?
           cause  no method, bundle or component has that name; methods: works
-          fix    did you put the jar into methods/ ?""");
+          fix    did you put the jar or source file into methods/ ?""");
   }
 
   @Test
@@ -70,6 +72,87 @@ class ContainerDoctorTests {
             .stripTrailing();
     assertSays("works", "works is installed but cannot run.\n" + rest);
     assertSays("acme.new", "acme.new 2.1.0 is installed but does not work.\n" + rest);
+  }
+
+  @Test
+  void explainsAnOlderApi() throws Exception {
+    String older = "org.vitrine.api;version='[0.3,1)',org.vitrine.api.attribution;version='[1,2)',*";
+    container.install(jar("acme.old", "0.1.0", Map.of("Import-Package", older), Working.class));
+    assertSays(
+        "works",
+        """
+        works is installed but cannot run.
+          cause  acme.old 0.1.0 was built for org.vitrine.api [0.3,1); this platform has 1.0.0
+          fix    install a version built for api 1.x; this one is too old""");
+  }
+
+  @Test
+  void explainsADroppedFileThatIsNotUsed() {
+    container.tellDropped(
+        dropped(
+            -1,
+            "it does not compile\nmethods/MyMap.java:3: ';' expected\n  int a\n       ^",
+            "correct it and save it"));
+    String rest =
+        """
+          cause  methods/MyMap.java is not used: it does not compile
+                 methods/MyMap.java:3: ';' expected
+                   int a
+                        ^
+          fix    correct it and save it"""
+            .indent(2)
+            .stripTrailing();
+    assertSays("mymap", "mymap cannot run.\n" + rest);
+    assertSays("MyMap.java", "MyMap.java cannot run.\n" + rest);
+    assertEquals(
+        List.of(
+            new BundleHealth(
+                "methods/MyMap.java",
+                "",
+                "refused",
+                "it does not compile")),
+        container.doctor().bundles().stream()
+            .filter(bundle -> bundle.state().equals("refused"))
+            .toList());
+  }
+
+  @Test
+  void tellsOfADroppedFileThatIsNotTrusted() throws Exception {
+    Bundle bundle = container.install(jar("acme.works", "1.0.0", Map.of(), Working.class));
+    container.tellDropped(dropped(bundle.getBundleId(), "it is not signed", "sign it"));
+    String rest =
+        "\n  note   methods/MyMap.java is used, but it is not signed\n  fix    sign it";
+    assertSays("works", "works is an attributor and works: acme.works 1.0.0 answers." + rest);
+    assertSays("MyMap.java", "acme.works 1.0.0 is active and has no problem." + rest);
+  }
+
+  private static Map<String, Object> dropped(long bundle, String cause, String fix) {
+    return Map.of(
+        "file", "methods/MyMap.java",
+        "names", List.of("MyMap.java", "mymap"),
+        "used", bundle >= 0,
+        "bundle", bundle,
+        "cause", cause,
+        "fix", fix);
+  }
+
+  @Test
+  void findsAPackageThatTwoBundlesExport() throws Exception {
+    Map<String, String> exports =
+        Map.of("Export-Package", "org.vitrine.doctor.fixture", "-noimport", "true");
+    container.install(jar("acme.one", "1.0.0", exports, Working.class));
+    assertEquals("no package is exported twice", check("exports").finding());
+    container.install(jar("acme.two", "1.0.0", exports, Working.class));
+    assertEquals(
+        "exported twice: org.vitrine.doctor.fixture by acme.one 1.0.0 and acme.two 1.0.0",
+        check("exports").finding());
+  }
+
+  private Check check(String what) {
+    return container.doctor().checkup().stream()
+        .filter(check -> check.what().equals(what))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -187,7 +270,7 @@ class ContainerDoctorTests {
         "works",
         """
         works is an attributor and works: acme.works.pro 1.2.0 answers.
-          cause  acme.works 1.0.0 is there too, but the higher version answers""");
+          note   acme.works 1.0.0 is there too, but the higher version answers""");
     assertSays(
         "acme.works",
         """
@@ -205,8 +288,8 @@ class ContainerDoctorTests {
         "works",
         """
         works is an attributor and works: acme.works 1.0.0 answers.
-          cause  acme.works.pro 2.0.0 was built for org.vitrine.api 2.x; this platform has 1.0.0
-          cause  acme.works.pro 2.0.0 was built for org.vitrine.api.attribution 2.x; this platform has 1.0.0
+          note   acme.works.pro 2.0.0 was built for org.vitrine.api 2.x; this platform has 1.0.0
+          note   acme.works.pro 2.0.0 was built for org.vitrine.api.attribution 2.x; this platform has 1.0.0
           fix    install a version built for api 1.x, or update the platform to 2.x""");
   }
 
