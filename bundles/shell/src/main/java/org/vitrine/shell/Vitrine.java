@@ -30,6 +30,9 @@ import picocli.CommandLine.ScopeType;
       EnginesCommand.class,
       BundlesCommand.class,
       WhyCommand.class,
+      DoctorCommand.class,
+      TrustCommand.class,
+      NewCommand.class,
       BenchCommand.class
     },
     footer = {
