@@ -14,6 +14,7 @@ import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
@@ -69,7 +70,7 @@ record Certificates(List<X509Certificate> trusted) {
     while (known < chain.size() && !trusted.contains(chain.get(known))) {
       known++;
     }
-    Date now = new Date();
+    Date now = Date.from(Instant.now());
     if (known < chain.size()) {
       X509Certificate anchor = chain.get(known);
       anchor.checkValidity(now);

@@ -43,8 +43,7 @@ final class CompiledSources {
   Path bundle(DroppedFile file, byte[] bytes) throws IOException, RejectedException {
     SourceCode source = new SourceCode(file.name(), file.shown(), bytes);
     ClassPath classPath = ClassPath.of(context);
-    String hash =
-        hash(bytes, file.name() + '\n' + Runtime.version() + '\n' + classPath.stamp());
+    String hash = hash(bytes, file.name() + '\n' + Runtime.version() + '\n' + classPath.stamp());
     Path kept = folder.resolve(hash + ".jar");
     if (Files.exists(kept)) {
       return kept;

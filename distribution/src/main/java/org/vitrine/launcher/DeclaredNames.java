@@ -30,8 +30,7 @@ final class DeclaredNames {
   }
 
   private static List<String> ofSource(DroppedFile file) throws IOException, RejectedException {
-    SourceCode source =
-        new SourceCode(file.name(), file.shown(), Files.readAllBytes(file.path()));
+    SourceCode source = new SourceCode(file.name(), file.shown(), Files.readAllBytes(file.path()));
     List<String> names = new ArrayList<>(source.methods());
     names.add(source.className());
     return names;

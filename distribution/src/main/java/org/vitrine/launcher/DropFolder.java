@@ -49,11 +49,7 @@ final class DropFolder {
    * @param warnings takes a message for each file that is of no use, or not trusted
    */
   DropFolder(
-      BundleContext context,
-      Path folder,
-      Path trusted,
-      Intake intake,
-      Consumer<String> warnings) {
+      BundleContext context, Path folder, Path trusted, Intake intake, Consumer<String> warnings) {
     this.context = context;
     this.folder = folder;
     this.trusted = trusted;

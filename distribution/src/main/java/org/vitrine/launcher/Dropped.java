@@ -17,8 +17,8 @@ record Dropped(DroppedFile file, Bundle bundle, boolean used, Optional<Flaw> fla
   /**
    * Describes it with types of the JDK alone, for bundles that see none of ours.
    *
-   * <p>The keys: {@code file}, {@code names} (what a person may ask for it by), {@code used}, {@code
-   * bundle} (its id, or -1), {@code cause} and {@code fix} (empty if nothing is wrong).
+   * <p>The keys: {@code file}, {@code names} (what a person may ask for it by), {@code used},
+   * {@code bundle} (its id, or -1), {@code cause} and {@code fix} (empty if nothing is wrong).
    */
   Map<String, Object> describe() {
     return Map.of(

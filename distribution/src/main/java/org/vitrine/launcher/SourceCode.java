@@ -15,7 +15,8 @@ import javax.tools.SimpleJavaFileObject;
 final class SourceCode extends SimpleJavaFileObject {
   private static final Pattern PACKAGE =
       Pattern.compile("^\\s*package\\s+([\\w.]+)\\s*;", Pattern.MULTILINE);
-  private static final Pattern METHOD = Pattern.compile("@Method\\s*\\(\\s*id\\s*=\\s*\"([^\"]+)\"");
+  private static final Pattern METHOD =
+      Pattern.compile("@Method\\s*\\(\\s*id\\s*=\\s*\"([^\"]+)\"");
   private static final Pattern QUALIFIER = Pattern.compile("\\b([a-z]\\w*\\.)+(?=[A-Z])");
   private static final int MOST_ERRORS = 5;
 
@@ -64,7 +65,9 @@ final class SourceCode extends SimpleJavaFileObject {
     String shown =
         errors.stream().limit(MOST_ERRORS).map(this::describe).collect(Collectors.joining("\n"));
     int more = errors.size() - MOST_ERRORS;
-    return more > 0 ? shown + "\nand " + more + (more == 1 ? " error" : " errors") + " more" : shown;
+    return more > 0
+        ? shown + "\nand " + more + (more == 1 ? " error" : " errors") + " more"
+        : shown;
   }
 
   private String describe(Diagnostic<? extends JavaFileObject> error) {

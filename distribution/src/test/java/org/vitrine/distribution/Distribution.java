@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.vitrine.launcher.Container;
+import org.vitrine.launcher.Folders;
 
 /** The assembled folder: starts its script, or its container in this process. */
 final class Distribution {
@@ -78,9 +80,13 @@ final class Distribution {
     }
   }
 
-  /** Starts the container of the assembled folder in this process, with an own drop folder. */
-  static Container start(Path methods) {
-    return Container.start(home(), methods);
+  /**
+   * Starts the container of the assembled folder in this process, with a drop folder, a trust folder
+   * and a cache of its own.
+   */
+  static Container start(Path methods, Path trust) {
+    Path cache = methods.resolveSibling("cache");
+    return Container.start(new Folders(home(), methods, trust, Optional.of(cache)));
   }
 
   private static String read(Path file) throws IOException {

@@ -31,10 +31,19 @@ final class Running implements AutoCloseable {
   }
 
   /** Starts Vitrine; what it needs is written to the folder. */
-  @SuppressWarnings("unchecked") // the probe's own declaration
   static Running in(Path folder) throws Exception {
-    Path methods = Files.createDirectory(folder.resolve("methods"));
-    Container container = Distribution.start(methods);
+    Files.createDirectory(folder.resolve("methods"));
+    Path trust = Files.createDirectory(folder.resolve("trust"));
+    Files.writeString(trust.resolve("level"), "off");
+    return again(folder);
+  }
+
+  /** Starts Vitrine on what it left in the folder. */
+  @SuppressWarnings("unchecked") // the probe's own declaration
+  static Running again(Path folder) throws Exception {
+    Path methods = folder.resolve("methods");
+    Path trust = folder.resolve("trust");
+    Container container = Distribution.start(methods, trust);
     // The shell waits for its arguments; it is not called.
     container.main(new String[0], MOST_MILLIS / 1000);
     BundleContext context = container.context();
@@ -52,6 +61,11 @@ final class Running implements AutoCloseable {
 
   Path methods() {
     return methods;
+  }
+
+  /** Returns the folder that says whose jars are let in; at the beginning everybody's are. */
+  Path trust() {
+    return folder.resolve("trust");
   }
 
   String ask(String question) {

@@ -57,7 +57,8 @@ class WhyIT {
   void theNameIsUnknown() {
     String answer = running.ask("why acme-salience");
     assertTrue(answer.startsWith("acme-salience is not installed."), answer);
-    assertTrue(answer.endsWith("  fix    did you put the jar or source file into methods/ ?"), answer);
+    assertTrue(
+        answer.endsWith("  fix    did you put the jar or source file into methods/ ?"), answer);
   }
 
   @Test

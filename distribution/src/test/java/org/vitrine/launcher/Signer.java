@@ -107,7 +107,10 @@ public final class Signer {
     Path log = folder.resolve(tool + ".log");
     try {
       Process process =
-          new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectOutput(log.toFile())
+              .start();
       assertEquals(0, process.waitFor(), Files.readString(log));
     } catch (IOException e) {
       throw new AssertionError(e);

@@ -64,7 +64,9 @@ class SourceCompilerTest {
         methods/Half.java:16: incompatible types: String cannot be converted to int
             int two = "two";
                       ^""",
-        SOURCE.replace("images()", "imagse()").replaceFirst("\n}\n$", "\n  int two = \"two\";\n}\n"));
+        SOURCE
+            .replace("images()", "imagse()")
+            .replaceFirst("\n}\n$", "\n  int two = \"two\";\n}\n"));
   }
 
   @Test
@@ -75,7 +77,8 @@ class SourceCompilerTest {
         methods/Half.java:3: package org.vitrine.api.data does not exist
           import org.vitrine.api.data.Sample;
                                      ^""",
-        SOURCE.replace("import java.util.Map;", "import org.vitrine.api.data.Sample;")
+        SOURCE
+            .replace("import java.util.Map;", "import org.vitrine.api.data.Sample;")
             .replace("Map.of(\"image\", request.images().map(x -> x / 2))", "null"));
   }
 
@@ -88,7 +91,9 @@ class SourceCompilerTest {
   void aClassThatIsNoComponentWouldNotAnswer() {
     assertRejected(
         "no class in it is a component, so nothing would answer",
-        SOURCE.replace("@Component\n", "").replace("@Method(id = \"half\", title = \"Halves\")", ""));
+        SOURCE
+            .replace("@Component\n", "")
+            .replace("@Method(id = \"half\", title = \"Halves\")", ""));
   }
 
   @Test

@@ -71,8 +71,7 @@ class TrustTest {
   @Test
   void anAlteredClass() throws Exception {
     assertTold(
-        CLASS + " was changed after it was signed",
-        altered(files -> files.get(CLASS)[100]++));
+        CLASS + " was changed after it was signed", altered(files -> files.get(CLASS)[100]++));
   }
 
   @Test
@@ -126,8 +125,7 @@ class TrustTest {
   void aForeignSigner() throws Exception {
     Trust trusting = at("require");
     Path foreign = Signer.make(folder, "Mallory", "-1d").sign(unsigned);
-    RejectedException told =
-        assertThrows(RejectedException.class, () -> trusting.admit(foreign));
+    RejectedException told = assertThrows(RejectedException.class, () -> trusting.admit(foreign));
     assertTrue(
         told.getMessage().matches("it is signed by CN=Mallory \\(SHA-256 .*\\), who is not .*"),
         told.getMessage());

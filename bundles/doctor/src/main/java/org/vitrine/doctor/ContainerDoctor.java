@@ -46,9 +46,7 @@ public final class ContainerDoctor implements Doctor {
       return whyBundle(name, bundles);
     }
     Optional<ComponentDescriptionDTO> component =
-        installed.components().stream()
-            .filter(known -> known.name.equals(name))
-            .findFirst();
+        installed.components().stream().filter(known -> known.name.equals(name)).findFirst();
     if (component.isPresent()) {
       return whyComponent(component.get());
     }

@@ -82,7 +82,7 @@ final class EngineChecks {
   static Check gpu(String answer) {
     List<String> found = new ArrayList<>();
     for (String line : answer.strip().lines().toList()) {
-      String[] cells = line.split("\\s*,\\s*");
+      String[] cells = line.split("\\s*,\\s*", -1);
       found.add(
           cells.length < 4
               ? line

@@ -83,7 +83,9 @@ final class MissingRequirement {
     return new Finding(
         cause.formatted(who, name, wanted, Names.list(present)),
         name.startsWith(OUR_API)
-            ? "install a version built for api " + major(present.iterator().next()) + newer(filter, present, wanted)
+            ? "install a version built for api "
+                + major(present.iterator().next())
+                + newer(filter, present, wanted)
             : "install " + name + " " + wanted + " beside it, or a version that needs another");
   }
 

@@ -32,8 +32,7 @@ class CheckupTests {
   void saysNothingAboutAvxWhereThereIsNone() {
     Check check =
         MachineChecks.processor("Linux on aarch64, 4 cores", List.of("Features\t: fp asimd"));
-    assertEquals(
-        new Check("processor", Status.OK, "Linux on aarch64, 4 cores", ""), check);
+    assertEquals(new Check("processor", Status.OK, "Linux on aarch64, 4 cores", ""), check);
   }
 
   @Test

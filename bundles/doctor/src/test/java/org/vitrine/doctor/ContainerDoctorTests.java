@@ -76,7 +76,8 @@ class ContainerDoctorTests {
 
   @Test
   void explainsAnOlderApi() throws Exception {
-    String older = "org.vitrine.api;version='[0.3,1)',org.vitrine.api.attribution;version='[1,2)',*";
+    String older =
+        "org.vitrine.api;version='[0.3,1)',org.vitrine.api.attribution;version='[1,2)',*";
     container.install(jar("acme.old", "0.1.0", Map.of("Import-Package", older), Working.class));
     assertSays(
         "works",
@@ -105,12 +106,7 @@ class ContainerDoctorTests {
     assertSays("mymap", "mymap cannot run.\n" + rest);
     assertSays("MyMap.java", "MyMap.java cannot run.\n" + rest);
     assertEquals(
-        List.of(
-            new BundleHealth(
-                "methods/MyMap.java",
-                "",
-                "refused",
-                "it does not compile")),
+        List.of(new BundleHealth("methods/MyMap.java", "", "refused", "it does not compile")),
         container.doctor().bundles().stream()
             .filter(bundle -> bundle.state().equals("refused"))
             .toList());
@@ -120,20 +116,25 @@ class ContainerDoctorTests {
   void tellsOfADroppedFileThatIsNotTrusted() throws Exception {
     Bundle bundle = container.install(jar("acme.works", "1.0.0", Map.of(), Working.class));
     container.tellDropped(dropped(bundle.getBundleId(), "it is not signed", "sign it"));
-    String rest =
-        "\n  note   methods/MyMap.java is used, but it is not signed\n  fix    sign it";
+    String rest = "\n  note   methods/MyMap.java is used, but it is not signed\n  fix    sign it";
     assertSays("works", "works is an attributor and works: acme.works 1.0.0 answers." + rest);
     assertSays("MyMap.java", "acme.works 1.0.0 is active and has no problem." + rest);
   }
 
   private static Map<String, Object> dropped(long bundle, String cause, String fix) {
     return Map.of(
-        "file", "methods/MyMap.java",
-        "names", List.of("MyMap.java", "mymap"),
-        "used", bundle >= 0,
-        "bundle", bundle,
-        "cause", cause,
-        "fix", fix);
+        "file",
+        "methods/MyMap.java",
+        "names",
+        List.of("MyMap.java", "mymap"),
+        "used",
+        bundle >= 0,
+        "bundle",
+        bundle,
+        "cause",
+        cause,
+        "fix",
+        fix);
   }
 
   @Test

@@ -90,7 +90,9 @@ final class NewCommand implements Runnable {
     }
   }
 
-  /** Returns the version of our artifacts, which is what the repository beside our bundles holds. */
+  /**
+   * Returns the version of our artifacts, which is what the repository beside our bundles holds.
+   */
   private static String version(Path repository) {
     try (Stream<Path> versions = Files.list(repository.resolve("org/vitrine/api"))) {
       return versions.map(each -> each.getFileName().toString()).max(naturalOrder()).orElseThrow();

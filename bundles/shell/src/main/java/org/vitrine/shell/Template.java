@@ -47,7 +47,7 @@ record Template(String kind, String name) {
   /** Returns the class's name: {@code MyMap}. */
   String className() {
     StringBuilder className = new StringBuilder();
-    for (String word : id().split("-")) {
+    for (String word : id().split("-", -1)) {
       className.append(word.substring(0, 1).toUpperCase(Locale.ROOT)).append(word.substring(1));
     }
     return className.toString();

@@ -25,8 +25,8 @@ import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
 
 /**
- * Whose dropped jars are let in, in the files that the launcher goes by: the level in {@code level},
- * and a {@code .pem} file for each certificate.
+ * Whose dropped jars are let in, in the files that the launcher goes by: the level in {@code
+ * level}, and a {@code .pem} file for each certificate.
  */
 record TrustFolder(Path folder) {
   /** The levels, the mildest first. */
@@ -91,8 +91,7 @@ record TrustFolder(Path folder) {
       String text =
           Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
       write(
-          name + ENDING,
-          "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n");
+          name + ENDING, "-----BEGIN CERTIFICATE-----\n" + text + "\n-----END CERTIFICATE-----\n");
     } catch (CertificateException e) {
       throw new VitrineException("The certificate cannot be written: " + e.getMessage(), "", e);
     }
