@@ -81,8 +81,8 @@ final class Distribution {
   }
 
   /**
-   * Starts the container of the assembled folder in this process, with a drop folder, a trust folder
-   * and a cache of its own.
+   * Starts the container of the assembled folder in this process, with a drop folder, a trust
+   * folder and a cache of its own.
    */
   static Container start(Path methods, Path trust) {
     Path cache = methods.resolveSibling("cache");

@@ -89,8 +89,7 @@ class VendorIT {
     try (Running running = Running.in(folder)) {
       for (String kind : KINDS) {
         String name = "acme.my-" + kind;
-        running.drop(
-            kind + ".jar", projects.resolve(name + "/target/" + name + "-1.0.0.jar"));
+        running.drop(kind + ".jar", projects.resolve(name + "/target/" + name + "-1.0.0.jar"));
         String works = name + " 1.0.0 is active and has no problem.";
         assertTrue(
             Running.until(() -> running.ask("why " + name).equals(works)),

@@ -193,7 +193,10 @@ class ResumeTest {
     Path out = run(NOISE);
     calls();
     byte[] before = Files.readAllBytes(out.resolve("pictures/a-000.png"));
-    run("  - attribute: {use: noise, as: a, display: {cap: 50}}\n");
+    run(
+        """
+          - attribute: {use: noise, as: a, display: {cap: 50}}
+        """);
     assertEquals(List.of(), calls());
     byte[] after = Files.readAllBytes(out.resolve("pictures/a-000.png"));
     assertFalse(Arrays.equals(before, after));

@@ -1,21 +1,35 @@
 package org.vitrine.shell;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.vitrine.api.Doctor;
 import org.vitrine.api.Doctor.Diagnosis;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Says why something does or does not work; an unknown name is a wrong command. */
-@Command(name = "why", description = "Say why a method or bundle does or does not work.")
+@Command(
+    name = "why",
+    description = "Say why a method, bundle or dropped file does or does not work.")
 final class WhyCommand implements Callable<Integer> {
   private final Invocation invocation;
 
   @Parameters(
       paramLabel = "NAME",
-      description = "A method's id, a bundle's name or a component's name.")
+      description = "A method's id, or the name of a bundle, a component or a file in methods/.")
   private String name;
+
+  @Mixin private MethodOptions options;
+
+  @Option(
+      names = "--model",
+      paramLabel = "M",
+      description = "Try an attributor on this network too, with a black image.")
+  private String model;
 
   @Option(names = "--json", description = "Print JSON and nothing else.")
   private boolean json;
@@ -27,11 +41,23 @@ final class WhyCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Diagnosis diagnosis = invocation.services().need(Doctor.class).why(name);
+    if (diagnosis.works() && (model != null || !options.values.isEmpty())) {
+      diagnosis =
+          new Trial(invocation)
+              .of(name, options.values, Optional.ofNullable(model).map(this::path))
+              .orElse(diagnosis);
+    }
     if (json) {
       Json.print(invocation.out(), diagnosis);
     } else {
       invocation.out().println(diagnosis.text());
     }
     return diagnosis.known() ? 0 : 2;
+  }
+
+  /** A relative path starts from the session's folder; what is no file names an architecture. */
+  private String path(String typed) {
+    Path file = invocation.path(Path.of(typed));
+    return Files.exists(file) ? file.toString() : typed;
   }
 }
