@@ -22,7 +22,12 @@ class BundleIT {
   private static final List<String> KINDS =
       List.of("attribution", "attack", "evaluation", "rewrite", "synthesis", "training");
   private static final Set<String> EXPORTERS = Set.of("org.vitrine.api", "org.vitrine.math");
-  private static final Set<String> EXPORTED = Set.of("org.vitrine.data.npy", "org.vitrine.report");
+  private static final Set<String> EXPORTED =
+      Set.of(
+          "org.vitrine.data.fetch",
+          "org.vitrine.data.info",
+          "org.vitrine.data.npy",
+          "org.vitrine.report");
 
   @Test
   void onlyWhatIsMeantForOthersIsExported() throws IOException {
