@@ -53,7 +53,7 @@ class SourceIT {
 
     save(source("1", "3"));
     running.await("call half", "1.0 3.0");
-    assertEquals(WORKS, running.ask("why half"));
+    running.await("why half", WORKS);
 
     Files.delete(running.methods().resolve("Half.java"));
     running.await("methods half", "");
