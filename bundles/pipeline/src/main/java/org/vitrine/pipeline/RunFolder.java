@@ -79,9 +79,10 @@ record RunFolder(Path path) {
     return path;
   }
 
+  /** A run that failed before it began may have left folders. */
   private static boolean empty(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.allMatch(file -> file.endsWith(START));
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).allMatch(file -> file.endsWith(START));
     }
   }
 
