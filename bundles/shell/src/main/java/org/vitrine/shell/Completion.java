@@ -20,6 +20,7 @@ final class Completion implements Completer {
           "attribute", "attributor",
           "evaluate", "evaluator",
           "rewrite", "rewriter",
+          "synthesize", "synthesizer",
           "train", "trainer");
 
   private final Services services;
@@ -69,7 +70,14 @@ final class Completion implements Completer {
     switch (command) {
       case "methods" -> MethodKinds.ALL.forEach(kind -> add(candidates, kind, ""));
       case "run", "check" -> files.complete(reader, line, candidates);
-      case "attack", "attribute", "evaluate", "rewrite", "train", "describe", "why" -> {
+      case "attack",
+          "attribute",
+          "evaluate",
+          "rewrite",
+          "synthesize",
+          "train",
+          "describe",
+          "why" -> {
         String kind = KIND.get(command);
         for (MethodInfo method : methods()) {
           if (kind == null || method.kind().equals(kind)) {

@@ -18,6 +18,7 @@ import picocli.CommandLine.ScopeType;
       AttributeCommand.class,
       AttackCommand.class,
       EvaluateCommand.class,
+      SynthesizeCommand.class,
       ExplainCommand.class,
       RewriteCommand.class,
       DataCommand.class,
