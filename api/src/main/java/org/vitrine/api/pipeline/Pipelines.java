@@ -1,6 +1,7 @@
 package org.vitrine.api.pipeline;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.vitrine.api.RunContext;
@@ -14,6 +15,12 @@ public interface Pipelines {
    * @throws org.vitrine.api.UsageException with every problem at once, each with its line
    */
   Pipeline read(Path file);
+
+  /** Returns the kinds of steps that there are. */
+  List<StepForm> forms();
+
+  /** Returns a pipeline as a file that {@link #read} reads as the same. */
+  String text(Pipeline pipeline);
 
   /** Returns the JSON Schema of pipeline files, made from the installed methods. */
   String schema();

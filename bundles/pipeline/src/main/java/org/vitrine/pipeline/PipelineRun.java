@@ -25,16 +25,18 @@ final class PipelineRun {
   private final Stage stage;
   private final Provenance provenance;
   private final Map<String, StepKey> keys;
+  private final boolean reported;
   private final Map<Integer, Outcome> outcomes = new TreeMap<>();
   private final List<Throwable> causes = new ArrayList<>();
   private Optional<View> view;
   private long nextReport = System.nanoTime();
 
-  PipelineRun(Stage stage, Provenance provenance, Optional<View> view, Map<String, StepKey> keys) {
+  PipelineRun(Stage stage, Provenance provenance, Optional<View> view, Map<String, StepKey> keys, boolean reported) {
     this.stage = stage;
     this.provenance = provenance;
     this.view = view;
     this.keys = keys;
+    this.reported = reported;
   }
 
   /**
@@ -84,7 +86,7 @@ final class PipelineRun {
     stage.keep(outcome);
     save();
     long now = System.nanoTime();
-    if (now >= nextReport) {
+    if (reported && now >= nextReport) {
       report(RunFolder.RUNNING, OffsetDateTime.now(ZoneId.systemDefault()));
       nextReport = now + (System.nanoTime() - now) * RARELY;
     }
@@ -99,6 +101,9 @@ final class PipelineRun {
   }
 
   private void save() {
+    if (!reported) {
+      return;
+    }
     stage.folder().json(RunFolder.RESULTS, Results.of(view, outcomes.values()));
   }
 
@@ -107,7 +112,9 @@ final class PipelineRun {
     save();
     Optional<String> data = view.map(View::sha256);
     stage.folder().json(RunFolder.RUN, provenance.json(state, Optional.of(end), data));
-    report(state, end);
+    if (reported) {
+      report(state, end);
+    }
   }
 
   private void report(String state, OffsetDateTime end) {

@@ -3,7 +3,6 @@ package org.vitrine.pipeline;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.vitrine.api.MethodInfo;
 import org.vitrine.api.Methods;
@@ -47,13 +46,8 @@ record PipelineSchema(Methods methods) {
   }
 
   private List<MethodInfo> methods(StepKind kind) {
-    String label = kind.service().map(PipelineSchema::label).orElse("");
+    String label = kind.service().map(StepKinds::label).orElse("");
     return methods.list().stream().filter(m -> m.active() && m.kind().equals(label)).toList();
-  }
-
-  /** Returns for example attributor for Attributor, and rewriter for ModelRewriter. */
-  private static String label(Class<?> service) {
-    return service.getSimpleName().replace("Model", "").toLowerCase(Locale.ROOT);
   }
 
   private Map<String, Object> step(StepKind kind) {

@@ -26,6 +26,7 @@ import org.vitrine.api.pipeline.Pipeline;
 import org.vitrine.api.pipeline.PipelineRequest;
 import org.vitrine.api.pipeline.Pipelines;
 import org.vitrine.api.pipeline.Step;
+import org.vitrine.api.pipeline.StepForm;
 
 /** Reads, checks and runs pipelines. */
 @Component
@@ -59,6 +60,16 @@ public final class PipelineService implements Pipelines {
     Findings findings = new Findings();
     findings.add(read.problems());
     return check(read.pipeline(), read.places(), findings);
+  }
+
+  @Override
+  public List<StepForm> forms() {
+    return StepKinds.ALL.stream().map(StepKinds::form).toList();
+  }
+
+  @Override
+  public String text(Pipeline pipeline) {
+    return PipelineText.of(pipeline);
   }
 
   @Override
@@ -101,9 +112,12 @@ public final class PipelineService implements Pipelines {
       if (!request.replace()) {
         requireSame(folder, pipeline, keys);
       }
-      folder.text(RunFolder.PIPELINE, PipelineText.of(pipeline));
+      if (request.report()) {
+        folder.text(RunFolder.PIPELINE, PipelineText.of(pipeline));
+      }
       folder.json(RunFolder.RUN, provenance.json(RunFolder.RUNNING));
-      new PipelineRun(stage, provenance, view(stage, provenance), keys).run(request.jobs());
+      Optional<View> view = view(stage, provenance);
+      new PipelineRun(stage, provenance, view, keys, request.report()).run(request.jobs());
     }
     return folder.path();
   }

@@ -106,7 +106,9 @@ record RunFolder(Path path) {
 
   void write(String name, byte[] bytes) {
     Path file = path.resolve(name);
-    Path partial = file.resolveSibling("." + file.getFileName() + ".partial");
+    // several steps may be written to the folder at the same time
+    String own = "." + file.getFileName() + "." + Thread.currentThread().getId() + ".partial";
+    Path partial = file.resolveSibling(own);
     try {
       try {
         Files.write(partial, bytes);

@@ -1,7 +1,10 @@
 package org.vitrine.pipeline;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.vitrine.api.pipeline.StepForm;
 
 /** The kinds of steps that there are. */
 final class StepKinds {
@@ -12,6 +15,23 @@ final class StepKinds {
 
   static Optional<StepKind> of(String word) {
     return ALL.stream().filter(k -> k.word().equals(word)).findFirst();
+  }
+
+  /** Returns what outsiders may know of a kind. */
+  static StepForm form(StepKind kind) {
+    return new StepForm(
+        kind.word(),
+        kind.description(),
+        kind.service().map(StepKinds::label).orElse(""),
+        kind.product().name().toLowerCase(Locale.ROOT),
+        Stream.concat(kind.settings().stream(), Stream.of(Setting.SEED))
+            .map(Setting::word)
+            .toList());
+  }
+
+  /** Returns for example attributor for Attributor, and rewriter for ModelRewriter. */
+  static String label(Class<?> service) {
+    return service.getSimpleName().replace("Model", "").toLowerCase(Locale.ROOT);
   }
 
   static List<String> words() {

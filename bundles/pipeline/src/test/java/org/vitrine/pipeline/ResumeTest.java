@@ -50,7 +50,7 @@ class ResumeTest {
     Files.writeString(file, HEAD + steps);
     Optional<Path> out = Optional.of(folder.resolve("out"));
     return service.run(
-        new PipelineRequest(service.read(file), out, jobs, replace), TestRun.start());
+        new PipelineRequest(service.read(file), out, jobs, replace, true), TestRun.start());
   }
 
   private Path run(String steps) throws IOException {

@@ -4,8 +4,19 @@ import org.vitrine.api.Runs.Run;
 
 /** Passes Ctrl-C on to the run in progress, and remembers it for runs that start later. */
 final class Cancellation {
+  private Progress progress;
   private Run run;
   private boolean cancelled;
+
+  /** Remembers where the work tells how far it is. */
+  synchronized void show(Progress shown) {
+    progress = shown;
+  }
+
+  /** Returns how far the work is, in words; empty if it has not told yet. */
+  synchronized String progress() {
+    return progress == null ? "" : progress.text();
+  }
 
   /** Makes a run the one that is cancelled. */
   synchronized void watch(Run started) {

@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
+import java.util.function.BiConsumer;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -41,10 +42,29 @@ public final class Commands {
       boolean live,
       Path folder,
       Cancellation cancellation) {
+    return run(arguments, out, err, live, folder, cancellation, (line, invocation) -> {});
+  }
+
+  /**
+   * Runs one command, where there may be more or others than usual.
+   *
+   * @param change adds to the commands
+   */
+  int run(
+      String[] arguments,
+      PrintStream out,
+      PrintStream err,
+      boolean live,
+      Path folder,
+      Cancellation cancellation,
+      BiConsumer<CommandLine, Invocation> change) {
     Vitrine root = new Vitrine();
     try (Progress progress = new Progress(err, live, root)) {
+      cancellation.show(progress);
       Invocation invocation = new Invocation(services, out, progress, folder, cancellation);
       CommandLine line = line(root, invocation);
+      change.accept(line, invocation);
+      configure(line);
       line.setOut(new PrintWriter(out, true, ENCODING));
       line.setErr(new PrintWriter(err, true, ENCODING));
       Failures failures = new Failures(err, root, progress);
@@ -55,6 +75,11 @@ public final class Commands {
     }
   }
 
+  /** Returns whether there is a command of that name. */
+  boolean knows(String name) {
+    return describe().getSubcommands().containsKey(name);
+  }
+
   /** Returns the commands with their options, to describe and complete them. */
   CommandLine describe() {
     return line(new Vitrine(), null);
@@ -62,9 +87,13 @@ public final class Commands {
 
   private static CommandLine line(Vitrine root, Invocation invocation) {
     CommandLine line = new CommandLine(root, new CommandFactory(invocation));
+    configure(line);
+    return line;
+  }
+
+  private static void configure(CommandLine line) {
     line.setUsageHelpWidth(WIDTH);
     line.setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF));
     line.setAbbreviatedOptionsAllowed(false);
-    return line;
   }
 }

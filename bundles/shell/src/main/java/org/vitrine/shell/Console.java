@@ -47,7 +47,8 @@ public final class Console {
     try (Terminal terminal = terminal();
         CommandSession session =
             processor.createSession(terminal.input(), terminal.output(), terminal.output())) {
-      ShellCommands shell = new ShellCommands(commands, terminal);
+      Session pipeline = new Session(services, Path.of("").toAbsolutePath());
+      ShellCommands shell = new ShellCommands(commands, terminal, pipeline);
       shell.register(context, processor);
       LineReader reader =
           LineReaderBuilder.builder()
@@ -84,6 +85,7 @@ public final class Console {
         break;
       }
     }
+    shell.finish(session, person);
     return code;
   }
 
@@ -92,7 +94,7 @@ public final class Console {
     try {
       shell.start();
       Object result = session.execute(line);
-      if (result != null) {
+      if (result != null && !(result instanceof StepValue)) {
         terminal.writer().println(session.format(result, 0));
       }
       // A command whose output goes into a pipe may have failed without an exception here.

@@ -19,6 +19,7 @@ final class Progress implements Runs.Listener, AutoCloseable {
   private long of;
   private long from;
   private long last;
+  private String text = "";
   private long started = now();
   private long shown;
   private boolean onLine;
@@ -45,6 +46,7 @@ final class Progress implements Runs.Listener, AutoCloseable {
     what = doing;
     of = total;
     last = done;
+    text = line(doing, done, Math.max(1, total), done - from, now - started);
     if (done >= total) {
       close();
       return;
@@ -73,6 +75,11 @@ final class Progress implements Runs.Listener, AutoCloseable {
       close();
       err.println(message);
     }
+  }
+
+  /** Returns how far the work is, in words. */
+  synchronized String text() {
+    return text;
   }
 
   /** Removes the line. */

@@ -56,7 +56,7 @@ final class RunCommand implements Runnable {
     }
     Pipelines pipelines = invocation.services().need(Pipelines.class);
     Pipeline read = pipelines.read(invocation.path(pipeline));
-    PipelineRequest request = new PipelineRequest(read, folder, jobs, replace);
+    PipelineRequest request = new PipelineRequest(read, folder, jobs, replace, true);
     try (Run run = Work.start(invocation, read.seed())) {
       Path written = engine.during(() -> pipelines.run(request, run));
       invocation.out().println("Wrote " + written.resolve("report.html"));
