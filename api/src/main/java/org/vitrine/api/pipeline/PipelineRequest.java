@@ -15,7 +15,8 @@ import java.util.Optional;
  * @param report whether the folder's own pipeline, results and report are written; without it only
  *     the steps' files are, so that others may write to the same folder
  */
-public record PipelineRequest(Pipeline pipeline, Optional<Path> output, int jobs, boolean replace, boolean report) {
+public record PipelineRequest(
+    Pipeline pipeline, Optional<Path> output, int jobs, boolean replace, boolean report) {
   /** Asks for one step after the other, never replacing a result. */
   public PipelineRequest(Pipeline pipeline, Optional<Path> output) {
     this(pipeline, output, 1, false, true);

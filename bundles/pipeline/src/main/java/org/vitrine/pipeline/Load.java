@@ -1,5 +1,6 @@
 package org.vitrine.pipeline;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,15 +39,21 @@ final class Load implements StepKind {
   }
 
   @Override
-  public Built run(Scene scene) {
+  public Built run(Scene scene) throws IOException {
     return new Built(
         scene.step(),
         Optional.empty(),
-        scene.source(Setting.MODEL),
+        file(scene),
         Map.of("parameters", (double) scene.network().parameterCount()),
         Map.of(),
         List.of(),
         Map.of(),
         scene.seconds());
+  }
+
+  /** Returns where the network lies; fresh weights are written first. */
+  private static String file(Scene scene) throws IOException {
+    String source = scene.source(Setting.MODEL);
+    return Reference.architecture(source) ? scene.keep(scene.network()) : source;
   }
 }

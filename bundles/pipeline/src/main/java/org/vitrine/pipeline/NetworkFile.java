@@ -28,12 +28,16 @@ record NetworkFile(Path file, String sha256, Optional<String> sidecarSha256) {
 
   /** Returns every file that a pipeline names, its own first. */
   static List<NetworkFile> all(Pipeline pipeline) {
-    Stream<Path> steps =
+    Stream<String> steps =
         pipeline.steps().stream()
             .flatMap(s -> s.setting(Setting.MODEL.word()).stream())
-            .filter(source -> Reference.step(source).isEmpty())
-            .map(Path::of);
-    return Stream.concat(pipeline.model().stream(), steps).distinct().map(NetworkFile::of).toList();
+            .filter(source -> Reference.step(source).isEmpty());
+    return Stream.concat(pipeline.model().map(Path::toString).stream(), steps)
+        .filter(source -> !Reference.architecture(source))
+        .distinct()
+        .map(Path::of)
+        .map(NetworkFile::of)
+        .toList();
   }
 
   /** Returns one text for both hashes. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,8 +52,7 @@ record PipelineFile(Pipeline pipeline, Places places, List<Problem> problems) {
     top.allow(KEYS);
     Path folder = file.toAbsolutePath().getParent();
     Optional<Path> model =
-        top.text("model", false, "model: squeezenet.onnx")
-            .map(text -> folder.resolve(text).normalize());
+        top.text("model", false, "model: squeezenet.onnx").flatMap(text -> path(top, folder, text));
     Optional<String> data =
         top.text("data", false, "data: images:photos.zip?limit=8")
             .map(text -> DataPath.relativeTo(folder, text));
@@ -60,6 +60,16 @@ record PipelineFile(Pipeline pipeline, Places places, List<Problem> problems) {
     String title = top.text("name", false, "name: quick-look").orElse(withoutEnding(name));
     Pipeline pipeline = new Pipeline(title, seed(top), model, data, texts.steps());
     return new PipelineFile(pipeline, places(top, texts.places()), problems);
+  }
+
+  private static Optional<Path> path(YamlMap top, Path folder, String text) {
+    try {
+      return Optional.of(Path.of(StepTexts.path(folder, text)));
+    } catch (InvalidPathException e) {
+      top.problem(
+          top.place("model"), "This cannot be a file's name.", "For example: model: a.onnx");
+      return Optional.empty();
+    }
   }
 
   private static Node compose(Path file, String name) {

@@ -31,7 +31,12 @@ final class PipelineRun {
   private Optional<View> view;
   private long nextReport = System.nanoTime();
 
-  PipelineRun(Stage stage, Provenance provenance, Optional<View> view, Map<String, StepKey> keys, boolean reported) {
+  PipelineRun(
+      Stage stage,
+      Provenance provenance,
+      Optional<View> view,
+      Map<String, StepKey> keys,
+      boolean reported) {
     this.stage = stage;
     this.provenance = provenance;
     this.view = view;

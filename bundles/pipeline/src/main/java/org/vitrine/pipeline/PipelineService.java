@@ -95,7 +95,7 @@ public final class PipelineService implements Pipelines {
         new Pipeline(
             asked.name(),
             asked.seed(),
-            asked.model().map(m -> here.resolve(m).normalize()),
+            asked.model().map(m -> Path.of(StepTexts.path(here, m.toString()))),
             asked.data().map(d -> DataPath.relativeTo(here, d)),
             asked.steps());
     Findings findings = new Findings();

@@ -3,13 +3,21 @@ package org.vitrine.pipeline;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.vitrine.api.pipeline.Step;
 
 /** Names of steps where a file could stand too: {@code $robust}. */
 final class Reference {
   private static final String SIGN = "$";
 
+  private static final Pattern ARCHITECTURE = Pattern.compile("[a-z0-9-]+(\\?[^/\\\\]*)?");
+
   private Reference() {}
+
+  /** Returns whether a model is no file but an architecture with fresh weights. */
+  static boolean architecture(String model) {
+    return ARCHITECTURE.matcher(model).matches();
+  }
 
   /** Returns a reference to a step. */
   static String to(String step) {

@@ -69,12 +69,12 @@ record Scene(Stage stage, Step step, Step sources, long started) {
 
   /** Returns the step's network as it was read. */
   Network network() {
-    return stage.network(source(Setting.MODEL));
+    return stage.network(source(Setting.MODEL), seed());
   }
 
   /** Returns the step's network, opened. */
   Model model() {
-    return stage.model(source(Setting.MODEL));
+    return stage.model(source(Setting.MODEL), seed());
   }
 
   /** Returns the engine that opens networks. */
@@ -99,7 +99,7 @@ record Scene(Stage stage, Step step, Step sources, long started) {
 
   /** Returns what the step's model says of its data. */
   Survey survey() {
-    return stage.survey(source(Setting.MODEL), source(Setting.DATA));
+    return stage.survey(source(Setting.MODEL), seed(), source(Setting.DATA));
   }
 
   /** Returns the images of the step's data that can be read, in the order of its survey. */

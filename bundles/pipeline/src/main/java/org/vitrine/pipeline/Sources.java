@@ -47,7 +47,10 @@ final class Sources {
 
   private Optional<Network> read(String file, String place) {
     try {
-      Network network = models.read(Path.of(file), false);
+      Network network =
+          Reference.architecture(file)
+              ? models.network(file, 0)
+              : models.read(Path.of(file), false);
       if (Classes.count(network).orElse(0) < 0) {
         String what =
             network.name()

@@ -34,7 +34,7 @@ final class Stage implements AutoCloseable {
   private final Map<String, String> hashes = new ConcurrentHashMap<>();
 
   /** Data as a model sees it. */
-  private record Viewed(String model, String data) {}
+  private record Viewed(Network model, String data) {}
 
   Stage(
       Pipeline pipeline,
@@ -81,8 +81,15 @@ final class Stage implements AutoCloseable {
     return outcomes.get(step);
   }
 
-  /** Returns the network of a file, or of the step that a reference names. */
-  Network network(String source) {
+  /**
+   * Returns the network of a file, of an architecture, or of the step that a reference names.
+   *
+   * @param seed what fresh weights are drawn from
+   */
+  Network network(String source, long seed) {
+    if (Reference.architecture(source)) {
+      return networks.computeIfAbsent(source + " " + seed, s -> models.network(source, seed));
+    }
     return networks.computeIfAbsent(source, s -> models.read(networkFile(s), false));
   }
 
@@ -94,9 +101,10 @@ final class Stage implements AutoCloseable {
   }
 
   /** Returns the network, opened on the chosen engine. */
-  Model model(String source) {
-    Network network = network(source);
-    return opened.computeIfAbsent(source, s -> models.open(network));
+  Model model(String source, long seed) {
+    Network network = network(source, seed);
+    String key = Reference.architecture(source) ? source + " " + seed : source;
+    return opened.computeIfAbsent(key, s -> models.open(network));
   }
 
   /** Returns the dataset of a specification, or of the step that a reference names. */
@@ -122,11 +130,11 @@ final class Stage implements AutoCloseable {
   }
 
   /** Returns what a model says of data. */
-  Survey survey(String model, String dataset) {
-    Model asked = model(model);
+  Survey survey(String model, long seed, String dataset) {
+    Model asked = model(model, seed);
     Dataset images = dataset(dataset);
     return surveys.computeIfAbsent(
-        new Viewed(model, dataset), v -> new Surveyor(asked, images, run).survey());
+        new Viewed(asked.network(), dataset), v -> new Surveyor(asked, images, run).survey());
   }
 
   @Override

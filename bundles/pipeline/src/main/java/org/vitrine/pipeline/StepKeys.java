@@ -46,6 +46,10 @@ final class StepKeys {
     for (Setting setting : kind.settings()) {
       setting(scene, setting, parts);
     }
+    boolean fresh = scene.given(Setting.MODEL).filter(Reference::architecture).isPresent();
+    if (fresh && kind.service().isEmpty()) {
+      parts.put("seed", Long.toString(scene.seed()));
+    }
     if (kind.service().isPresent()) {
       parts.put("seed", Long.toString(scene.seed()));
       parts.put("engine", engine.id());
@@ -108,6 +112,9 @@ final class StepKeys {
     Optional<String> step = Reference.step(source);
     if (step.isPresent()) {
       return keys.get(step.get()).sha256();
+    }
+    if (setting == Setting.MODEL && Reference.architecture(source)) {
+      return source;
     }
     return setting == Setting.MODEL ? stage.fileHash(source) : stage.dataHash(source);
   }

@@ -1,5 +1,6 @@
 package org.vitrine.pipeline;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -157,8 +158,14 @@ final class StepTexts {
   }
 
   private String path(String text) {
+    return path(folder, text);
+  }
+
+  /** Returns a model's file made absolute; an architecture has no file and stays as it is. */
+  static String path(Path folder, String text) {
     try {
-      return folder.resolve(text).normalize().toString();
+      Path file = folder.resolve(text).normalize();
+      return Reference.architecture(text) && !Files.exists(file) ? text : file.toString();
     } catch (InvalidPathException e) {
       // whoever reads the network has the better message
       return text;

@@ -93,6 +93,7 @@ HEADsteps:|  - attribute: {use: gradient, display: auto}# p.yaml:4:41: "display"
 HEADsteps:|  - attribute: {use: gradient, target: best}# p.yaml:4:40: target = best is no class. Allowed: 0..2, predicted, true.
 HEADsteps:|  - attribute: {use: gradient, seed: x}# p.yaml:4:38: seed = x is not a whole number. For example: seed: 42
 HEADsteps:|  - load: {model: net.onnx}# p.yaml:4:11: There is no "as". Add for example: as: net
+model: "a\\0b"|data: images:photos.zip|STEPS# p.yaml:1:8: This cannot be a file's name. For example: model: a.onnxNEXTp.yaml:1:8: There is no "model". Add for example: model: squeezenet.onnx
 HEADsteps:|  - load: {model: nt.onnx, as: a}# p.yaml:4:19: There is no file nt.onnx.
 HEADsteps:|  - load: {model: net.onnx, as: a, layer: conv1}# p.yaml:4:43: No key "layer". Allowed: as, model.
 HEADsteps:|  - attribute: {use: gradient, model: $robust}# p.yaml:4:39: No earlier step that makes a network "robust". There are: none.

@@ -17,8 +17,7 @@ final class ConsoleCommands {
   private final BackgroundJobs jobs;
   private final Terminal terminal;
 
-  ConsoleCommands(
-      ShellCommands shell, Session pipeline, BackgroundJobs jobs, Terminal terminal) {
+  ConsoleCommands(ShellCommands shell, Session pipeline, BackgroundJobs jobs, Terminal terminal) {
     this.shell = shell;
     this.pipeline = pipeline;
     this.jobs = jobs;

@@ -26,7 +26,8 @@ import picocli.CommandLine;
 /** Our commands as functions of Gogo's language, beside its own. */
 final class ShellCommands {
   private static final String SCOPE = "vitrine";
-  private static final Pattern ASSIGNMENT = Pattern.compile("^\\s*([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*\\S");
+  private static final Pattern ASSIGNMENT =
+      Pattern.compile("^\\s*([A-Za-z_][A-Za-z0-9_]*)\\s*=\\s*\\S");
 
   private final Commands commands;
   private final Terminal terminal;
@@ -161,8 +162,7 @@ final class ShellCommands {
   }
 
   /** Does a step of the session's pipeline. */
-  private Object compose(
-      CommandSession session, List<String> words, StepForm form, String variable)
+  private Object compose(CommandSession session, List<String> words, StepForm form, String variable)
       throws CommandFailedException {
     List<StepCommand> made = new ArrayList<>();
     run(
@@ -185,8 +185,7 @@ final class ShellCommands {
   }
 
   /** Does something that tells of its failures as commands do. */
-  Object run(
-      CommandSession session, List<String> words, BiConsumer<CommandLine, Invocation> change)
+  Object run(CommandSession session, List<String> words, BiConsumer<CommandLine, Invocation> change)
       throws CommandFailedException {
     Job job = Job.Utils.current();
     boolean background = job != null && job.status() == Job.Status.Background;

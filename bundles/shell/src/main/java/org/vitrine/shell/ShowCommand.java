@@ -66,10 +66,7 @@ final class ShowCommand implements Runnable {
       return List.of();
     }
     try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(f -> belongs(f.getFileName().toString(), name))
-          .sorted()
-          .toList();
+      return files.filter(f -> belongs(f.getFileName().toString(), name)).sorted().toList();
     } catch (IOException e) {
       throw new VitrineException(folder + " cannot be read: " + e.getMessage(), "", e);
     }

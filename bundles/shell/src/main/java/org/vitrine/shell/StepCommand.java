@@ -1,5 +1,6 @@
 package org.vitrine.shell;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -86,7 +87,8 @@ final class StepCommand implements Runnable {
     boolean method = !form.method().isEmpty();
     if (method && (rest.isEmpty() || rest.get(0).startsWith("$"))) {
       throw new UsageException(
-          "\"" + form.kind() + "\" needs a method.", "\"methods " + form.method() + "\" lists them.");
+          "\"" + form.kind() + "\" needs a method.",
+          "\"methods " + form.method() + "\" lists them.");
     }
     String use = method ? rest.remove(0) : "";
     Map<String, List<String>> settings = new LinkedHashMap<>();
@@ -149,9 +151,10 @@ final class StepCommand implements Runnable {
       return setting(word).equals("of") ? word.substring(1) : word;
     }
     if (!word.matches("[a-z0-9]+:.*")) {
-      return word.matches("[0-9-]+|true|predicted")
-          ? word
-          : invocation.path(Path.of(word)).toString();
+      Path file = invocation.path(Path.of(word));
+      // a class is none, nor is an architecture with fresh weights
+      boolean other = word.matches("-?[0-9]+|[a-z0-9-]+(\\?.*)?") && !Files.exists(file);
+      return other ? word : file.toString();
     }
     int colon = word.indexOf(':');
     int question = word.indexOf('?', colon);

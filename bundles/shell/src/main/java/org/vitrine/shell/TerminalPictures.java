@@ -34,8 +34,7 @@ interface TerminalPictures {
     if (kitty) {
       return new KittyPictures();
     }
-    boolean sixel =
-        type.contains("sixel") || type.startsWith("foot") || type.startsWith("mlterm");
+    boolean sixel = type.contains("sixel") || type.startsWith("foot") || type.startsWith("mlterm");
     return sixel ? new SixelPictures() : new HalfBlocks(columns);
   }
 }

@@ -28,6 +28,7 @@ import picocli.CommandLine.ScopeType;
       SchemaCommand.class,
       ReplayCommand.class,
       DiffCommand.class,
+      ServeCommand.class,
       EnginesCommand.class,
       BundlesCommand.class,
       WhyCommand.class,
