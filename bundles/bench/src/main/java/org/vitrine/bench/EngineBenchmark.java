@@ -66,11 +66,12 @@ public final class EngineBenchmark implements Benchmark {
       table.add(new Measurement(what + "forward, 1 image", single[0], "ms", ""));
       table.add(new Measurement(what + "forward and input gradient, 1 image", single[1], "ms", ""));
       table.addAll(integrated(engine, network, one, run));
+      table.addAll(TrainingBenchmark.measure(engine, network, rate, run));
     }
     return table;
   }
 
-  private static Measurement compared(String what, double time, double floor) {
+  static Measurement compared(String what, double time, double floor) {
     String remark =
         String.format(
             Locale.ROOT,
@@ -124,7 +125,7 @@ public final class EngineBenchmark implements Benchmark {
         Map.of("weights", weights));
   }
 
-  private static Tensor normal(int... extents) {
+  static Tensor normal(int... extents) {
     Random random = new Random(1);
     return Tensor.zeros(Shape.of(extents)).map(v -> (float) random.nextGaussian());
   }

@@ -93,8 +93,10 @@ final class Folding {
           Tensor weights = from.get(0);
           float[] w = weights.array().clone();
           int size = weights.rowSize();
-          for (int i = 0; i < w.length; i++) {
-            w[i] = (float) (w[i] * factors[i / size]);
+          for (int c = 0; c < factors.length; c++) {
+            for (int i = c * size; i < (c + 1) * size; i++) {
+              w[i] = (float) (w[i] * factors[c]);
+            }
           }
           return Tensor.of(weights.shape(), w);
         });

@@ -28,7 +28,7 @@ import org.vitrine.api.tensor.Tensor;
 /** Gradients of the parameters of every operation that has any, against difference quotients. */
 class WeightGradientTest {
   private static final double STEP = 1.0 / 64;
-  private static final int MOST = 60;
+  private static final int MOST = 12;
   private static final Weighted OBJECTIVE = new Weighted("y", 7);
   private static final GradientOptions NONE = GradientOptions.at(List.of());
   private static final Set<Arithmetic.Kind> BENT =

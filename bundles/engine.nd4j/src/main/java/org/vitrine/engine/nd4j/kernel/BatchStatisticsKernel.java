@@ -55,8 +55,11 @@ public final class BatchStatisticsKernel implements Kernel<BatchNormalization> {
 
   private static void normalize(float[][] in, float[][] out, double epsilon) {
     float[] x = in[0];
-    double mean = sum(x) / x.length;
-    double variance = squares(x, mean) / x.length;
+    // from a shift near the mean, so that squares do not cancel
+    Moments moments = Moments.of(x, x[0]);
+    double shift = moments.first() / x.length;
+    double mean = x[0] + shift;
+    double variance = Math.max(0, moments.second() / x.length - shift * shift);
     double factor = in[1][0] / Math.sqrt(variance + epsilon);
     float a = (float) factor;
     float b = (float) (in[2][0] - mean * factor);
@@ -66,41 +69,6 @@ public final class BatchStatisticsKernel implements Kernel<BatchNormalization> {
     }
     out[1][0] = (float) mean;
     out[2][0] = (float) variance;
-  }
-
-  /** Four sums side by side: the processor need not wait for one addition before the next. */
-  private static double sum(float[] x) {
-    double a = 0;
-    double b = 0;
-    double c = 0;
-    double d = 0;
-    int i = 0;
-    for (; i + 3 < x.length; i += 4) {
-      a += x[i];
-      b += x[i + 1];
-      c += x[i + 2];
-      d += x[i + 3];
-    }
-    for (; i < x.length; i++) {
-      a += x[i];
-    }
-    return a + b + (c + d);
-  }
-
-  private static double squares(float[] x, double mean) {
-    double a = 0;
-    double b = 0;
-    int i = 0;
-    for (; i + 1 < x.length; i += 2) {
-      double p = x[i] - mean;
-      double q = x[i + 1] - mean;
-      a += p * p;
-      b += q * q;
-    }
-    if (i < x.length) {
-      a += (x[i] - mean) * (x[i] - mean);
-    }
-    return a + b;
   }
 
   /** All gradients at once: they share their sums. */
@@ -135,23 +103,9 @@ public final class BatchStatisticsKernel implements Kernel<BatchNormalization> {
     float[] x = in[1];
     double mean = in[3][0];
     double inverse = 1 / Math.sqrt(in[4][0] + epsilon);
-    double even = 0;
-    double odd = 0;
-    double evenProduct = 0;
-    double oddProduct = 0;
-    int i = 0;
-    for (; i + 1 < g.length; i += 2) {
-      even += g[i];
-      odd += g[i + 1];
-      evenProduct += g[i] * (x[i] - mean);
-      oddProduct += g[i + 1] * (x[i + 1] - mean);
-    }
-    if (i < g.length) {
-      even += g[i];
-      evenProduct += g[i] * (x[i] - mean);
-    }
-    double bias = even + odd;
-    double product = evenProduct + oddProduct;
+    Moments moments = Moments.of(g, x, mean);
+    double bias = moments.first();
+    double product = moments.second();
     double factor = in[2][0] * inverse;
     float a = (float) factor;
     float b = (float) (-factor * product * inverse * inverse / g.length);

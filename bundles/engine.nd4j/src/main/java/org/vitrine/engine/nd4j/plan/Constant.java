@@ -26,6 +26,11 @@ final class Constant {
     return sources.stream().mapToLong(s -> s.version).max().orElse(0);
   }
 
+  /** Returns whether it is computed from others. */
+  boolean derived() {
+    return !sources.isEmpty();
+  }
+
   synchronized INDArray nativeCopy() {
     if (array == null) {
       array = Constants.allocate(tensor.shape());

@@ -20,7 +20,10 @@ public final class Plan implements AutoCloseable {
   private final List<Entry> entries;
   private final int[] sizes;
   private final Map<Phase, List<Bound>> bound = new EnumMap<>(Phase.class);
+
+  /** What must be brought up to date before a run. */
   private final Set<Tensor> used = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private Constants constants;
   private long clock = -1;
   private Memory memory;
@@ -44,13 +47,15 @@ public final class Plan implements AutoCloseable {
   public void bind(Constants shared) {
     constants = shared;
     for (Entry entry : entries) {
+      // operators read weights from native memory, which is where training writes them
+      boolean host = !(entry.step() instanceof Operator);
       for (Value value : entry.step().inputs()) {
-        if (value.constant() != null) {
-          used.add(value.constant());
+        Tensor constant = value.constant();
+        if (constant != null && (host || shared.constant(constant).derived())) {
+          used.add(constant);
         }
       }
     }
-    used.forEach(shared::constant);
     memory = new Memory(sizes, shared);
     for (Phase phase : Phase.values()) {
       bound.put(phase, new ArrayList<>());

@@ -32,12 +32,21 @@ final class Squares {
   private static double sum(FloatBuffer buffer, int from, int to) {
     float[] x = new float[to - from];
     buffer.get(from, x);
+    // side by side, so that the processor need not wait for one addition before the next
     double a = 0;
     double b = 0;
-    for (int i = 0; i + 1 < x.length; i += 2) {
+    double c = 0;
+    double d = 0;
+    int i = 0;
+    for (; i + 3 < x.length; i += 4) {
       a += (double) x[i] * x[i];
       b += (double) x[i + 1] * x[i + 1];
+      c += (double) x[i + 2] * x[i + 2];
+      d += (double) x[i + 3] * x[i + 3];
     }
-    return x.length % 2 == 0 ? a + b : a + b + (double) x[x.length - 1] * x[x.length - 1];
+    for (; i < x.length; i++) {
+      a += (double) x[i] * x[i];
+    }
+    return a + b + (c + d);
   }
 }
