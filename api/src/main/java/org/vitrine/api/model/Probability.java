@@ -4,7 +4,8 @@ import java.util.List;
 import org.vitrine.api.tensor.Tensor;
 
 /**
- * The probability of a class: softmax over logits [n,k], or the sigmoid where there is one logit.
+ * The probability of a class: softmax over logits [n,k], or the sigmoid where there is one logit;
+ * of a segmentation [n,k,h,w] the mean over its pixels.
  *
  * @param classes the class per row of the request
  */
@@ -12,19 +13,25 @@ public record Probability(int[] classes) implements Objective {
   @Override
   public Scores score(List<Tensor> values, int[] rows) {
     Tensor logits = values.get(0);
-    int k = logits.rowSize();
+    int k = logits.shape().at(1);
+    int area = logits.rowSize() / k;
     double[] scores = new double[rows.length];
     float[] gradient = new float[logits.size()];
+    float[] pixel = new float[k];
     for (int r = 0; r < rows.length; r++) {
-      double[] p = of(logits.array(), r * k, k);
       int target = classes[rows[r]];
-      double score = p[target];
-      scores[r] = score;
-      if (k == 1) {
-        gradient[r] = (float) (score * (1 - score) * (target == 0 ? -1 : 1));
-      } else {
+      for (int at = 0; at < area; at++) {
+        int from = r * k * area + at;
         for (int i = 0; i < k; i++) {
-          gradient[r * k + i] = (float) (score * ((i == target ? 1 : 0) - p[i]));
+          pixel[i] = logits.array()[from + i * area];
+        }
+        double[] p = of(pixel, 0, k);
+        double score = p[target];
+        scores[r] += score / area;
+        for (int i = 0; i < k; i++) {
+          double slope =
+              k == 1 ? (1 - score) * (target == 0 ? -1 : 1) : (i == target ? 1 : 0) - p[i];
+          gradient[from + i * area] = (float) (score * slope / area);
         }
       }
     }

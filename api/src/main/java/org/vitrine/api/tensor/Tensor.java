@@ -103,6 +103,16 @@ public final class Tensor {
     return new Tensor(shape.with(0, to - from), Arrays.copyOfRange(array, from * size, to * size));
   }
 
+  /** Returns copies of some rows, in the given order; a row may be there several times. */
+  public Tensor select(int... rows) {
+    int size = rowSize();
+    float[] selected = new float[rows.length * size];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(array, rows[i] * size, selected, i * size, size);
+    }
+    return new Tensor(shape.with(0, rows.length), selected);
+  }
+
   /** Returns the same values under another shape of the same size. */
   public Tensor reshape(Shape other) {
     return new Tensor(other, array);

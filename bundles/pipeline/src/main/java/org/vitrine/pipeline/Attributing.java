@@ -53,7 +53,7 @@ final class Attributing {
                     new AttributionRequest(
                         scene.model(),
                         part,
-                        new Targets(Arrays.copyOfRange(targets, from, to)),
+                        targets(Arrays.copyOfRange(targets, from, to), part, context),
                         step.layers(),
                         chosen.options(),
                         from),
@@ -72,6 +72,13 @@ final class Attributing {
         place.close();
       }
     }
+  }
+
+  private Targets targets(int[] classes, Tensor images, StepContext context) {
+    Targets targets = new Targets(classes);
+    return Classes.onSegment(step.target())
+        ? targets.onSegment(scene.model().predict(images, context))
+        : targets;
   }
 
   private void keep(Attribution attribution, int rows, int from) throws IOException {

@@ -16,6 +16,9 @@ record Classes(List<String> names) {
   static final String PREDICTED = "predicted";
   static final String TRUE = "true";
 
+  /** What is added to a target of a segmentation to mean its own pixels only. */
+  static final String SEGMENT = "@segment";
+
   /** Takes the names that the network has, else those of the dataset. */
   static Classes of(Network network, Dataset dataset) {
     List<String> own = network.metadata().getOrDefault("classes", "").lines().toList();
@@ -36,11 +39,21 @@ record Classes(List<String> names) {
       return OptionalInt.empty();
     }
     Shape shape = output.get();
-    if (shape.rank() != 2) {
+    if (shape.rank() != 2 && shape.rank() != 4) {
       return OptionalInt.of(-1);
     }
     int k = shape.at(1);
     return k < 0 ? OptionalInt.empty() : OptionalInt.of(k == 1 ? 2 : k);
+  }
+
+  /** Returns a target without where it is meant. */
+  static String bare(String target) {
+    return onSegment(target) ? target.substring(0, target.length() - SEGMENT.length()) : target;
+  }
+
+  /** Returns whether a target means its own pixels of a segmentation only. */
+  static boolean onSegment(String target) {
+    return target.endsWith(SEGMENT);
   }
 
   static Optional<Shape> outputShape(Network network) {

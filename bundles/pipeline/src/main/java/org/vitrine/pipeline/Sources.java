@@ -57,7 +57,7 @@ final class Sources {
                 + " does not give one score per class: its output is "
                 + Classes.outputShape(network).orElseThrow()
                 + ".";
-        findings.add(place, what, "Pipelines take image classifiers.");
+        findings.add(place, what, "Pipelines take image classifiers and segmentations.");
       }
       return Optional.of(network);
     } catch (InvalidPathException e) {

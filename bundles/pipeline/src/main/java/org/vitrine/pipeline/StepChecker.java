@@ -190,7 +190,11 @@ record StepChecker(
   }
 
   private void target(int i) {
-    String target = step(i).target();
+    String asked = step(i).target();
+    String target = Classes.bare(asked);
+    if (Classes.onSegment(asked)) {
+      segment(i);
+    }
     if (target.isEmpty() || target.equals(Classes.PREDICTED)) {
       return;
     }
@@ -218,6 +222,20 @@ record StepChecker(
           place,
           "target = " + target + " is no class.",
           "Allowed: " + range + ", predicted, true.");
+    }
+  }
+
+  private void segment(int i) {
+    boolean pixels = network(i).flatMap(Classes::outputShape).filter(s -> s.rank() != 4).isEmpty();
+    boolean attribute =
+        StepKinds.of(step(i).kind()).filter(k -> k.product() == Product.MAPS).isPresent();
+    if (!pixels || !attribute) {
+      findings.add(
+          places.step(i, "target"),
+          Classes.SEGMENT
+              + " means the pixels that a segmentation gives to a class"
+              + (attribute ? ", and this network is none." : "; only maps are made of them."),
+          "Leave it out.");
     }
   }
 

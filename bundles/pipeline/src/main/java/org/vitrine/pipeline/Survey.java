@@ -50,10 +50,10 @@ record Survey(List<Image> images, List<Skipped> skipped) {
 
   /** Returns the class per image that a step explains. */
   int[] targets(String target) {
-    return switch (target) {
+    return switch (Classes.bare(target)) {
       case Classes.PREDICTED -> images.stream().mapToInt(Image::predicted).toArray();
       case Classes.TRUE -> images.stream().mapToInt(Image::label).toArray();
-      default -> images.stream().mapToInt(i -> Integer.parseInt(target)).toArray();
+      default -> images.stream().mapToInt(i -> Integer.parseInt(Classes.bare(target))).toArray();
     };
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.VitrineException;
+import org.vitrine.api.attribution.Targets;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.data.Dataset.UnreadableSampleException;
 import org.vitrine.api.data.Sample;
@@ -73,24 +74,46 @@ final class Surveyor {
         new StepContext(
             run, run.seed(), "predicting", done - batch.size(), batch.size(), dataset.size());
     Tensor logits = model.predict(Parts.stack(batch), context);
-    if (logits.shape().rank() != 2) {
+    if (logits.shape().rank() != 2 && logits.shape().rank() != 4) {
       throw new VitrineException(
-          "The output " + logits.shape() + " is not one score per class.",
-          "Pipelines take image classifiers.");
+          "The output " + logits.shape() + " is neither one score per class nor one per pixel.",
+          "Pipelines take image classifiers and segmentations.");
     }
     for (int row = 0; row < batch.size(); row++) {
-      int k = logits.rowSize();
-      double[] p = Probability.of(logits.array(), row * k, k);
-      List<Guess> best =
-          IntStream.range(0, p.length)
-              .boxed()
-              .sorted(Comparator.comparingDouble((Integer c) -> -p[c]))
-              .limit(BEST)
-              .map(c -> new Guess(c, p[c]))
-              .toList();
+      List<Guess> best = best(logits.rows(row, row + 1));
       Sample sample = batch.get(row);
       images.add(new Image(indices.get(row), sample.name(), sample.label(), best));
     }
+  }
+
+  /** Returns the most probable classes; of a segmentation the explained one, then the largest. */
+  private static List<Guess> best(Tensor logits) {
+    double[] shares = shares(logits);
+    int first = Targets.predicted(logits).classes()[0];
+    return IntStream.range(0, shares.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble((Integer c) -> c == first ? -2 : -shares[c]))
+        .limit(BEST)
+        .map(c -> new Guess(c, shares[c]))
+        .toList();
+  }
+
+  /** Returns each class's probability, in the mean over the pixels of a segmentation. */
+  private static double[] shares(Tensor logits) {
+    int channels = logits.shape().at(1);
+    int area = logits.rowSize() / channels;
+    double[] shares = new double[Math.max(2, channels)];
+    float[] pixel = new float[channels];
+    for (int at = 0; at < area; at++) {
+      for (int c = 0; c < channels; c++) {
+        pixel[c] = logits.array()[c * area + at];
+      }
+      double[] p = Probability.of(pixel, 0, channels);
+      for (int c = 0; c < p.length; c++) {
+        shares[c] += p[c] / area;
+      }
+    }
+    return shares;
   }
 
   private void requireFits(Sample sample, Shape input) {

@@ -47,7 +47,11 @@ final class AttributeCommand implements Runnable {
       names = "--target",
       required = true,
       paramLabel = "T",
-      description = "A class, a comma list with one per image, or \"predicted\".")
+      description = {
+        "A class, a comma list with one per image, or \"predicted\". For a segmentation it is",
+        "explained as a mean over the image; T@segment takes the pixels that the network gives",
+        "to the class, and T@M.npy those of a mask [h,w] or [n,h,w]."
+      })
   private String target;
 
   @Option(
@@ -96,11 +100,12 @@ final class AttributeCommand implements Runnable {
       ModelFile.requireLayers(network, layers);
       Tensor images = Images.read(invocation.path(input), network);
       Classes classes = new Classes(network, images.shape());
-      boolean predicted = target.equals(Classes.PREDICTED);
-      Targets typed = predicted ? null : classes.parse(target, images.rows());
+      Targeting targeting = Targeting.parse(target);
+      Optional<Targets> typed = targeting.typed(classes, images.rows());
+      Optional<Tensor> mask = targeting.mask(invocation, images.rows());
       try (Run run = work.start(invocation);
           Model opened = work.open(invocation, network)) {
-        Targets targets = predicted ? Classes.predicted(opened.predict(images, run)) : typed;
+        Targets targets = targeting.targets(typed, mask, opened, images, run);
         Attribution attribution =
             chosen
                 .service()

@@ -9,7 +9,6 @@ import org.vitrine.api.VitrineException;
 import org.vitrine.api.attribution.Targets;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Shape;
-import org.vitrine.api.tensor.Tensor;
 
 /** The classes of a network: how many, their names, the predicted ones, and those a user types. */
 final class Classes {
@@ -66,30 +65,5 @@ final class Classes {
       throw new UsageException(problems);
     }
     return new Targets(classes);
-  }
-
-  /** Returns the class with the largest logit per image, the first of equal ones. */
-  static Targets predicted(Tensor logits) {
-    int channels = logits.shape().at(1);
-    int area = logits.rowSize() / channels;
-    int[] classes = new int[logits.rows()];
-    for (int row = 0; row < classes.length; row++) {
-      double[] score = new double[channels];
-      for (int i = 0; i < logits.rowSize(); i++) {
-        score[i / area] += logits.array()[row * logits.rowSize() + i];
-      }
-      classes[row] = channels == 1 ? (score[0] > 0 ? 1 : 0) : largest(score);
-    }
-    return new Targets(classes);
-  }
-
-  private static int largest(double[] scores) {
-    int best = 0;
-    for (int i = 1; i < scores.length; i++) {
-      if (scores[i] > scores[best]) {
-        best = i;
-      }
-    }
-    return best;
   }
 }

@@ -74,7 +74,7 @@ final class EvaluateCommand implements Runnable {
         try (Run run = work.start(invocation);
             Model opened = work.open(invocation, network)) {
           if (targets.isEmpty() && target != null && data instanceof TensorDataset tensors) {
-            targets = Optional.of(Classes.predicted(opened.predict(tensors.images(), run)));
+            targets = Optional.of(Targets.predicted(opened.predict(tensors.images(), run)));
           }
           Evaluation evaluation =
               chosen

@@ -10,6 +10,8 @@ import org.vitrine.api.Methods;
 import org.vitrine.api.Problem;
 import org.vitrine.api.Runs.Run;
 import org.vitrine.api.UsageException;
+import org.vitrine.api.model.Models;
+import org.vitrine.api.network.Network;
 import org.vitrine.api.pipeline.Pipeline;
 import org.vitrine.api.pipeline.Pipelines;
 import org.vitrine.api.pipeline.Step;
@@ -106,10 +108,21 @@ final class ExplainCommand implements Runnable {
     for (String id : wanted) {
       steps.add(new Step("attribute", id, id, Map.of("display", drawn), Map.of()));
     }
-    if (ids(active, "evaluator").contains(CURVES)) {
+    if (ids(active, "evaluator").contains(CURVES) && !segmentation()) {
       steps.add(new Step("evaluate", CURVES, CURVES, Map.of("of", wanted), Map.of()));
     }
     return steps;
+  }
+
+  /** Returns whether the network gives scores per pixel, for which there are no curves. */
+  private boolean segmentation() {
+    Network network = invocation.services().need(Models.class).read(invocation.path(model), false);
+    try {
+      return network.shapes(-1).get(network.output()).rank() == 4;
+    } catch (IllegalArgumentException | IllegalStateException e) {
+      // where the image size is open, shapes may be known only once images come
+      return false;
+    }
   }
 
   private static List<String> ids(List<MethodInfo> methods, String kind) {

@@ -55,7 +55,7 @@ final class PredictCommand implements Runnable {
   }
 
   private void print(Tensor logits, Classes classes) {
-    Targets predicted = Classes.predicted(logits);
+    Targets predicted = Targets.predicted(logits);
     Table table = new Table("IMAGE", "PREDICTED");
     for (int i = 0; i < Math.min(logits.rows(), MOST_LINES); i++) {
       table.row(i, classes.name(predicted.classes()[i]));

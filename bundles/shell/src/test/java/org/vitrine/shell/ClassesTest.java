@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.vitrine.api.UsageException;
+import org.vitrine.api.attribution.Targets;
 import org.vitrine.api.network.Flatten;
 import org.vitrine.api.network.Input;
 import org.vitrine.api.network.Layer;
@@ -59,19 +60,19 @@ class ClassesTest {
   @Test
   void predictedIsTheFirstLargestLogit() {
     Tensor logits = Tensor.of(Shape.of(2, 3), 0, 5, 5, -1, -2, -3);
-    assertArrayEquals(new int[] {1, 0}, Classes.predicted(logits).classes());
+    assertArrayEquals(new int[] {1, 0}, Targets.predicted(logits).classes());
   }
 
   @Test
   void oneLogitTellsTwoClassesApart() {
     Tensor logits = Tensor.of(Shape.of(2, 1), 0.5f, -0.5f);
-    assertArrayEquals(new int[] {1, 0}, Classes.predicted(logits).classes());
+    assertArrayEquals(new int[] {1, 0}, Targets.predicted(logits).classes());
   }
 
   @Test
   void aSegmentationIsJudgedByItsMeanLogits() {
     Tensor logits = Tensor.of(Shape.of(1, 2, 1, 2), 9, -9, 1, 1);
-    assertArrayEquals(new int[] {1}, Classes.predicted(logits).classes());
+    assertArrayEquals(new int[] {1}, Targets.predicted(logits).classes());
   }
 
   @Test

@@ -36,6 +36,10 @@ record AttributionSubject(
     return new AttributionRequest(other, images, targets, List.of(), options);
   }
 
+  AttributionSubject explaining(int... classes) {
+    return new AttributionSubject(method, model, images, new Targets(classes), options);
+  }
+
   AttributionSubject with(Map<String, String> changes) {
     Class<?> type = ((TestOptions) options).type();
     return new AttributionSubject(method, model, images, targets, TestOptions.of(type, changes));

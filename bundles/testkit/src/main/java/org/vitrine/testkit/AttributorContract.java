@@ -28,12 +28,23 @@ import org.vitrine.api.tensor.Tensor;
 
 /** What every attributor must hold; a method's test implements it and inherits the tests. */
 public interface AttributorContract extends MethodContract {
+  /** Why a test is skipped. */
+  String NOT_ASKED = "the method does not ask the request's model";
+
   @Override
   Attributor method();
 
   /** Returns the network to test on. */
   default Network network() {
     return ToyNetworks.classifier();
+  }
+
+  /**
+   * Returns whether maps follow from what the request's model says; controls do not ask it, and
+   * some methods ask another model.
+   */
+  default boolean asksTheModel() {
+    return true;
   }
 
   /** Returns layers of the network that the method attributes to; none if only to the input. */
@@ -135,9 +146,22 @@ public interface AttributorContract extends MethodContract {
     }
   }
 
+  /** Networks with one logit, or with scores for every pixel, are explained like any other. */
+  @Test
+  default void otherOutputs() {
+    assumeTrue(asksTheModel(), NOT_ASKED);
+    for (Network other : List.of(ToyNetworks.oneLogit(), ToyNetworks.segmentation())) {
+      AttributionSubject subject = subject(other).explaining(0, 1, 1, 0, 1);
+      Tensor map = subject.attribute(subject.request()).map();
+      assertEquals(mapShape(subject.images().shape()), map.shape());
+      assertTrue(map.finite());
+    }
+  }
+
   /** An error of the model is not swallowed. */
   @Test
   default void errorsPass() {
+    assumeTrue(asksTheModel(), NOT_ASKED);
     AttributionSubject subject = subject();
     AttributionRequest request = subject.on(new FailingModel(subject.model(), 0));
     assertThrows(VitrineException.class, () -> subject.attribute(request));
@@ -146,6 +170,7 @@ public interface AttributorContract extends MethodContract {
   /** A cancelled run ends with the exception that says so. */
   @Test
   default void cancellationIsHonoured() {
+    assumeTrue(asksTheModel(), NOT_ASKED);
     AttributionSubject subject = subject();
     for (int checks = 0; checks < 2; checks++) {
       TestRun run = TestRun.cancelledAfter(checks);
@@ -156,6 +181,7 @@ public interface AttributorContract extends MethodContract {
   /** An image that is not a number is an error, never a map. */
   @Test
   default void notANumberIsAnError() {
+    assumeTrue(asksTheModel(), NOT_ASKED);
     AttributionSubject subject = subject();
     Tensor bad = subject.images().map(v -> v);
     bad.array()[7] = Float.NaN;
@@ -173,7 +199,11 @@ public interface AttributorContract extends MethodContract {
   }
 
   private AttributionSubject subject() {
-    Model model = engine().open(network(), OpenOptions.DEFAULT);
+    return subject(network());
+  }
+
+  private AttributionSubject subject(Network opened) {
+    Model model = engine().open(opened, OpenOptions.DEFAULT);
     return new AttributionSubject(method(), model, TestOptions.of(options(), changes()));
   }
 }

@@ -196,6 +196,35 @@ public final class ToyNetworks {
         .build();
   }
 
+  /**
+   * Returns a network of {@link #classifier}'s inputs with the scores of three classes per pixel.
+   */
+  public static Network segmentation() {
+    RandomGenerator random = RandomStreams.stream(12, "segmentation");
+    return new NetworkBuilder("segmentation", 3, 8, 8)
+        .convolution("conv1", 1, 1, normal(random, 4, 3, 3, 3), normal(random, 4))
+        .relu("relu1")
+        .convolution("conv2", 1, 1, normal(random, 6, 4, 3, 3), normal(random, 6))
+        .relu("relu2")
+        .convolution("logits", 1, 0, normal(random, 3, 6, 1, 1), normal(random, 3))
+        .build();
+  }
+
+  /**
+   * Returns a network of {@link #classifier}'s inputs that tells two classes apart by one logit.
+   */
+  public static Network oneLogit() {
+    RandomGenerator random = RandomStreams.stream(13, "one-logit");
+    return new NetworkBuilder("one-logit", 3, 8, 8)
+        .convolution("conv1", 1, 1, normal(random, 4, 3, 3, 3), normal(random, 4))
+        .relu("relu1")
+        .convolution("conv2", 2, 1, normal(random, 6, 4, 3, 3), normal(random, 6))
+        .relu("relu2")
+        .flatten("flat")
+        .dense("logits", normal(random, 1, 96), normal(random, 1))
+        .build();
+  }
+
   /** Returns images in [0,1] that depend on the seed and their number only. */
   public static Tensor images(long seed, int... shape) {
     Tensor images = Tensor.zeros(Shape.of(shape));

@@ -21,6 +21,7 @@ import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.testkit.AttributorContract;
 import org.vitrine.testkit.Goldens;
+import org.vitrine.testkit.MemoryDatasets;
 import org.vitrine.testkit.ReferenceEngine;
 import org.vitrine.testkit.TestOptions;
 import org.vitrine.testkit.TestRun;
@@ -29,7 +30,7 @@ import org.vitrine.testkit.ToyNetworks;
 class DeepLiftTest implements AttributorContract {
   @Override
   public Attributor method() {
-    return new DeepLift();
+    return new DeepLift(new MemoryDatasets(Tensor.of(Shape.of(2, 2, 1, 1), 0, 0, 1, 1)));
   }
 
   @Override
@@ -65,6 +66,22 @@ class DeepLiftTest implements AttributorContract {
     assertArrayEquals(new float[] {0, 45}, three.maps().get("lines").array(), 1e-5f);
     assertArrayEquals(new float[] {45}, three.maps().get("logits").array(), 1e-5f);
     assertEquals(0, three.diagnostics().get("completeness-delta at lines")[0], 1e-5);
+  }
+
+  @Test
+  void mapsOfSeveralBaselinesAreAveraged() {
+    Network relu = ToyNetworks.twoUnits(Activation.relu());
+    AttributionRequest request =
+        new AttributionRequest(
+            ReferenceEngine.open(relu),
+            Tensor.of(Shape.of(1, 2), 1, 2),
+            new Targets(new int[] {1}),
+            List.of(),
+            TestOptions.of(DeepLift.Config.class, "baselines", "any"));
+    Attribution mean = method().attribute(request, TestRun.start());
+    // (2, 1) from (0, 0) and (0, 1) from (1, 1)
+    assertArrayEquals(new float[] {1, 1}, mean.map().array(), 1e-6f);
+    assertEquals(0, mean.diagnostics().get("completeness-delta")[0], 1e-6);
   }
 
   @Test

@@ -7,15 +7,38 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.attribution.AttributionRequest;
+import org.vitrine.api.attribution.Attributor;
 import org.vitrine.api.attribution.Targets;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
+import org.vitrine.testkit.AttributorContract;
 import org.vitrine.testkit.NetworkBuilder;
 import org.vitrine.testkit.ReferenceEngine;
+import org.vitrine.testkit.TestAttributors;
 import org.vitrine.testkit.TestRun;
 
-class SobelEdgesTest {
+class SobelEdgesTest implements AttributorContract {
+  @Override
+  public Attributor method() {
+    return new SobelEdges();
+  }
+
+  @Override
+  public Class<?> options() {
+    return TestAttributors.None.class;
+  }
+
+  @Override
+  public boolean asksTheModel() {
+    return false;
+  }
+
+  @Override
+  public List<String> layers() {
+    return List.of();
+  }
+
   private static final Network NETWORK =
       new NetworkBuilder("any", 1, 3, 4).flatten("logits").build();
 

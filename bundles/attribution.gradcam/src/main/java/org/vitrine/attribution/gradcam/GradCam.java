@@ -22,8 +22,8 @@ import org.vitrine.math.Resampling;
  * Grad-CAM (Selvaraju et al. 2017, arXiv:1610.02391): the channels of a layer summed up, each
  * weighted by the mean over the image of the class logit's gradient.
  *
- * <p>Without a layer in the request it is the last one with spatial extent. Maps are [n,1,h,w],
- * where h and w are the input's unless upsampling is off.
+ * <p>Without a layer in the request it is the last one with spatial extent. Maps are [n,1,h,w], or
+ * [n,c,h,w] where channels are kept; h and w are the input's unless upsampling is off.
  */
 @Component
 @Method(
@@ -44,6 +44,19 @@ public final class GradCam implements Attributor {
     @AttributeDefinition(
         description = "How the map is brought to the input's size; none leaves it as the layer's")
     Upsample upsample() default Upsample.BILINEAR;
+
+    /** Returns whether channels become one. */
+    @AttributeDefinition(
+        description = "Sum the weighted channels up, or keep each as a map of its own")
+    Channels channels() default Channels.SUM;
+  }
+
+  /** What becomes of the weighted channels. */
+  public enum Channels {
+    /** Their sum is the map. */
+    SUM,
+    /** Each one stays. */
+    KEEP
   }
 
   /** How maps are brought to the size of the input. */
@@ -72,25 +85,25 @@ public final class GradCam implements Attributor {
                 request.images(), request.targets().logit(), GradientOptions.at(layers), run);
     Map<String, Tensor> maps = new LinkedHashMap<>();
     for (String layer : layers) {
-      Tensor map = weightedSum(activations.get(layer), gradients.at(layer));
+      Tensor map = weighted(activations.get(layer), gradients.at(layer), config.channels());
       maps.put(layer, resized(config.relu() ? map.map(v -> Math.max(v, 0)) : map, config, request));
     }
-    return Attribution.of(maps).with("score", "logit").with("channels", "summed");
+    return Attribution.of(maps).with("score", "logit");
   }
 
-  private static Tensor weightedSum(Tensor activation, Tensor gradient) {
+  private static Tensor weighted(Tensor activation, Tensor gradient, Channels channels) {
     Shape shape = activation.shape();
     int area = shape.size() / (shape.at(0) * shape.at(1));
-    Tensor map = Tensor.zeros(shape.with(1, 1));
+    Tensor map = Tensor.zeros(channels == Channels.SUM ? shape.with(1, 1) : shape);
     for (int plane = 0; plane < shape.at(0) * shape.at(1); plane++) {
       double weight = 0;
       for (int i = 0; i < area; i++) {
         weight += gradient.array()[plane * area + i];
       }
       weight /= area;
-      int row = plane / shape.at(1) * area;
+      int to = channels == Channels.SUM ? plane / shape.at(1) * area : plane * area;
       for (int i = 0; i < area; i++) {
-        map.array()[row + i] += (float) (weight * activation.array()[plane * area + i]);
+        map.array()[to + i] += (float) (weight * activation.array()[plane * area + i]);
       }
     }
     return map;

@@ -52,6 +52,25 @@ class GradCamTest implements AttributorContract {
   }
 
   @Test
+  void channelsAreKeptIfAskedFor() {
+    AttributionRequest request =
+        request(
+            ToyNetworks.oneConvolution(),
+            ToyNetworks.count16(),
+            List.of("conv1"),
+            "channels",
+            "keep",
+            "relu",
+            "false",
+            "upsample",
+            "none");
+    assertArrayEquals(
+        new float[] {-3.75f, 3, 23.25f, 30, 15, 10.5f, -3, -7.5f},
+        method().attribute(request, TestRun.start()).map().array(),
+        1e-4f);
+  }
+
+  @Test
   void reluDropsWhatSpeaksAgainst() {
     Tensor x = Tensor.of(Shape.of(1, 1, 4, 4), ToyNetworks.count16().array().clone());
     x.array()[5] = -4;

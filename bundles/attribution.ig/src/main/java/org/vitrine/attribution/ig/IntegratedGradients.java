@@ -1,10 +1,10 @@
 package org.vitrine.attribution.ig;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -13,12 +13,9 @@ import org.vitrine.api.RunContext;
 import org.vitrine.api.attribution.Attribution;
 import org.vitrine.api.attribution.AttributionRequest;
 import org.vitrine.api.attribution.Attributor;
-import org.vitrine.api.model.GradientOptions;
-import org.vitrine.api.model.Model;
-import org.vitrine.api.model.Objective;
+import org.vitrine.api.data.Datasets;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.math.Baseline;
-import org.vitrine.math.Quadrature;
 
 /**
  * Integrated Gradients (Sundararajan, Taly and Yan 2017, arXiv:1703.01365): the gradient of the
@@ -27,7 +24,7 @@ import org.vitrine.math.Quadrature;
  * <p>At a hidden layer the line runs in the layer's own space, from its value at the baseline image
  * to its value at the image, while all other layers see the image. By completeness a map sums to
  * the score less the score at the line's start; what is missing is reported for every image as
- * {@code completeness-delta}, sum less difference.
+ * {@code completeness-delta}, sum less difference; a refined map tells its {@code steps}.
  */
 @Component
 @Method(
@@ -66,85 +63,84 @@ public final class IntegratedGradients implements Attributor {
         min = "1",
         max = "1000")
     int draws() default 1;
+
+    /** Returns the images that lines start at instead. */
+    @AttributeDefinition(
+        description =
+            "Images to start at instead of baseline, as format:path, for example images:grey.png;"
+                + " the maps of several are averaged")
+    String baselines() default "";
+
+    /** Returns how complete a map must be. */
+    @AttributeDefinition(
+        description =
+            "Double the steps of an image until its map misses at most this share of the score"
+                + " difference; 0 takes the steps as they are",
+        min = "0",
+        max = "1")
+    double refine() default 0;
+
+    /** Returns where refining ends. */
+    @AttributeDefinition(
+        description = "Most points that refining goes up to",
+        min = "1",
+        max = "100000")
+    int refine_limit() default 3200;
+  }
+
+  private final Datasets datasets;
+
+  /** Creates the method on what opens baseline images. */
+  @Activate
+  public IntegratedGradients(@Reference Datasets datasets) {
+    this.datasets = datasets;
   }
 
   @Override
   public Attribution attribute(AttributionRequest request, RunContext run) {
     Config config = request.options().as(Config.class);
-    Quadrature quadrature = config.rule().quadrature(config.steps());
-    Objective logit = request.targets().logit();
-    Map<String, Tensor> ends = values(request, request.images(), run);
-    double[] scores = scores(request.model(), request.images(), logit, run);
-
-    int draws = config.baseline().random() ? config.draws() : 1;
+    Integral integral = new Integral(request, config, run);
+    Starts starts = Starts.of(config, request, datasets, run);
+    int images = request.images().rows();
     Map<String, Tensor> maps = new LinkedHashMap<>();
-    Map<String, double[]> deltas = new LinkedHashMap<>();
-    for (int draw = 0; draw < draws; draw++) {
-      Tensor baseline = config.baseline().image(request.images(), request.first(), draw, run);
-      Map<String, Tensor> starts = values(request, baseline, run);
+    Map<String, double[]> diagnostics = new LinkedHashMap<>();
+    for (int draw = 0; draw < starts.count(); draw++) {
+      Tensor baseline = starts.image(draw);
       for (String at : request.at()) {
-        Line line = new Line(at, starts.get(at), ends.get(at), quadrature);
-        Tensor map = map(request, line, logit, run);
-        double[] before =
-            request.layers().isEmpty()
-                ? scores(request.model(), baseline, logit, run)
-                : scores(request, line, logit, run);
-        Tensor mean = maps.computeIfAbsent(at, name -> Tensor.zeros(map.shape()));
-        double[] delta = deltas.computeIfAbsent(delta(request, at), name -> new double[map.rows()]);
-        for (int i = 0; i < map.size(); i++) {
-          mean.array()[i] += map.array()[i] / draws;
+        Integral.Part part = integral.from(baseline, at);
+        Tensor mean = maps.computeIfAbsent(at, name -> Tensor.zeros(part.map().shape()));
+        double[] delta = diagnostics.computeIfAbsent(delta(request, at), n -> new double[images]);
+        double[] steps = diagnostics.computeIfAbsent(steps(request, at), n -> new double[images]);
+        for (int i = 0; i < mean.size(); i++) {
+          mean.array()[i] += part.map().array()[i] / starts.count();
         }
-        for (int row = 0; row < delta.length; row++) {
-          delta[row] += (sum(map, row) - (scores[row] - before[row])) / draws;
+        for (int row = 0; row < images; row++) {
+          delta[row] += part.deltas()[row] / starts.count();
+          steps[row] = Math.max(steps[row], part.steps()[row]);
         }
       }
     }
-    return new Attribution(maps, deltas, conventions(request));
+    if (config.refine() == 0) {
+      request.at().forEach(at -> diagnostics.remove(steps(request, at)));
+    }
+    return new Attribution(maps, diagnostics, conventions(request, starts));
   }
 
-  private static Tensor map(
-      AttributionRequest request, Line line, Objective logit, RunContext run) {
-    GradientOptions options = GradientOptions.at(line.at());
-    return line.times(
-        request.model().sumGradients(request.images(), line, logit, options, run).at(line.at()));
+  private static String steps(AttributionRequest request, String at) {
+    return request.at().size() == 1 ? "steps" : "steps at " + at;
   }
 
   private static String delta(AttributionRequest request, String at) {
     return request.at().size() == 1 ? "completeness-delta" : "completeness-delta at " + at;
   }
 
-  private static Map<String, String> conventions(AttributionRequest request) {
+  private static Map<String, String> conventions(AttributionRequest request, Starts starts) {
     return Map.of(
         "score",
         "logit",
         "path",
-        request.layers().isEmpty() ? "input space" : "the layer's own space");
-  }
-
-  private static Map<String, Tensor> values(
-      AttributionRequest request, Tensor images, RunContext run) {
-    return request.layers().isEmpty()
-        ? Map.of(request.at().get(0), images)
-        : request.model().activations(images, request.layers(), run);
-  }
-
-  private static double[] scores(Model model, Tensor images, Objective logit, RunContext run) {
-    int[] rows = IntStream.range(0, images.rows()).toArray();
-    return logit.score(List.of(model.predict(images, run)), rows).values();
-  }
-
-  /** Returns the scores where a layer has its value at the start of the line. */
-  private static double[] scores(
-      AttributionRequest request, Line line, Objective logit, RunContext run) {
-    GradientOptions start = GradientOptions.at(line.at()).replacing(line.at(), line.start());
-    return request.model().gradients(request.images(), logit, start, run).scores();
-  }
-
-  private static double sum(Tensor map, int row) {
-    double sum = 0;
-    for (int i = row * map.rowSize(); i < (row + 1) * map.rowSize(); i++) {
-      sum += map.array()[i];
-    }
-    return sum;
+        request.layers().isEmpty() ? "input space" : "the layer's own space",
+        "baselines",
+        Integer.toString(starts.count()));
   }
 }

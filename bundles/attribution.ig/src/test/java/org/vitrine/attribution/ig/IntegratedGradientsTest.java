@@ -24,6 +24,7 @@ import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.testkit.AttributorContract;
 import org.vitrine.testkit.Goldens;
+import org.vitrine.testkit.MemoryDatasets;
 import org.vitrine.testkit.ReferenceEngine;
 import org.vitrine.testkit.TestOptions;
 import org.vitrine.testkit.TestRun;
@@ -32,7 +33,7 @@ import org.vitrine.testkit.ToyNetworks;
 class IntegratedGradientsTest implements AttributorContract {
   @Override
   public Attributor method() {
-    return new IntegratedGradients();
+    return new IntegratedGradients(new MemoryDatasets(Tensor.of(Shape.of(1, 2, 1, 1), 1, 1)));
   }
 
   @Override
@@ -88,6 +89,61 @@ class IntegratedGradientsTest implements AttributorContract {
   }
 
   @Test
+  void baselinesOfADatasetAreAveraged() {
+    // (2 a + b)^2 from (1, 1) to (3, 3) grows by 81 - 9 along a diagonal
+    float[] map = map(ToyNetworks.polynomials(), 2, vector(3, 3), "baselines", "any");
+    assertArrayEquals(new float[] {48, 24}, map, 1e-3f);
+    Tensor two = Tensor.of(Shape.of(2, 2, 1, 1), 1, 1, 0, 0);
+    Attribution mean =
+        new IntegratedGradients(new MemoryDatasets(two))
+            .attribute(
+                request(ToyNetworks.polynomials(), 2, vector(3, 3), List.of(), "baselines", "any"),
+                TestRun.start());
+    assertArrayEquals(new float[] {51, 25.5f}, mean.map().array(), 1e-3f);
+    assertEquals("2", mean.conventions().get("baselines"));
+  }
+
+  @Test
+  void refiningEndsWhereTheMapIsComplete() {
+    String[] left = {"rule", "left", "steps", "5", "refine", "0.01"};
+    // the left rule of n points misses 81 / n of (2 a + b)^2 at (3, 3)
+    Attribution refined = attribute(ToyNetworks.polynomials(), 2, vector(3, 3), List.of(), left);
+    assertEquals(160, refined.diagnostics().get("steps")[0]);
+    assertEquals(-81.0 / 160, refined.diagnostics().get("completeness-delta")[0], 1e-3);
+    Attribution limited =
+        attribute(
+            ToyNetworks.polynomials(),
+            2,
+            vector(3, 3),
+            List.of(),
+            "rule",
+            "left",
+            "steps",
+            "5",
+            "refine",
+            "0.01",
+            "refine-limit",
+            "40");
+    assertEquals(40, limited.diagnostics().get("steps")[0]);
+  }
+
+  @Test
+  void onlyIncompleteMapsAreRefined() {
+    Tensor rows = Tensor.of(Shape.of(2, 2), 3, 3, 0, 0);
+    AttributionRequest request =
+        new AttributionRequest(
+            ReferenceEngine.open(ToyNetworks.polynomials()),
+            rows,
+            new Targets(new int[] {2, 2}),
+            List.of(),
+            TestOptions.of(
+                IntegratedGradients.Config.class, "rule", "left", "steps", "5", "refine", "0.01"));
+    Attribution both = method().attribute(request, TestRun.start());
+    assertArrayEquals(new double[] {160, 5}, both.diagnostics().get("steps"));
+    assertEquals(0, both.map().get(1, 0));
+  }
+
+  @Test
   void multiLayerAtInputAndLayers() {
     Tensor x = vector(0, 100, 0);
     Network network = ToyNetworks.multiLayer();
@@ -139,14 +195,18 @@ class IntegratedGradientsTest implements AttributorContract {
 
   private Attribution attribute(
       Network network, int target, Tensor x, List<String> layers, String... options) {
-    AttributionRequest request =
-        new AttributionRequest(
-            ReferenceEngine.open(network),
-            x,
-            new Targets(new int[] {target}),
-            layers,
-            TestOptions.of(IntegratedGradients.Config.class, options));
+    AttributionRequest request = request(network, target, x, layers, options);
     return method().attribute(request, TestRun.start());
+  }
+
+  private static AttributionRequest request(
+      Network network, int target, Tensor x, List<String> layers, String... options) {
+    return new AttributionRequest(
+        ReferenceEngine.open(network),
+        x,
+        new Targets(new int[] {target}),
+        layers,
+        TestOptions.of(IntegratedGradients.Config.class, options));
   }
 
   private static Tensor vector(float... x) {

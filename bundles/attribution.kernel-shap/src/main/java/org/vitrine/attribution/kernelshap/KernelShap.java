@@ -129,13 +129,13 @@ public final class KernelShap implements Attributor {
     for (int from = 0; from < scores.length; from += PART) {
       run.checkCancelled();
       int to = Math.min(scores.length, from + PART);
-      int[] classes = new int[to - from];
-      Arrays.fill(classes, request.targets().classes()[row]);
+      int[] rows = new int[to - from];
+      Arrays.fill(rows, row);
       Tensor logits =
           request
               .model()
               .predict(game.images(Arrays.copyOfRange(coalitions.members(), from, to)), run);
-      double[] part = score(config, new Targets(classes), logits);
+      double[] part = score(config, request.targets().select(rows), logits);
       System.arraycopy(part, 0, scores, from, part.length);
     }
     return coalitions.shapleyValues(scores);

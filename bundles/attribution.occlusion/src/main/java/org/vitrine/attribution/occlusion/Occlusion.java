@@ -1,7 +1,9 @@
 package org.vitrine.attribution.occlusion;
 
 import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -11,9 +13,11 @@ import org.vitrine.api.UsageException;
 import org.vitrine.api.attribution.Attribution;
 import org.vitrine.api.attribution.AttributionRequest;
 import org.vitrine.api.attribution.Attributor;
+import org.vitrine.api.data.Datasets;
 import org.vitrine.api.model.Objective;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.math.Baseline;
+import org.vitrine.math.BaselineImages;
 
 /**
  * Occlusion (Zeiler and Fergus 2014, arXiv:1311.2901): by how much the score falls when a window of
@@ -49,6 +53,13 @@ public final class Occlusion implements Attributor {
         description = "What covers the image: zero, uniform or gaussian noise, or its own blur")
     Baseline baseline() default Baseline.ZERO;
 
+    /** Returns the images that cover instead. */
+    @AttributeDefinition(
+        description =
+            "Images that cover instead of baseline, as format:path, for example images:grey.png:"
+                + " one for all, or one for each")
+    String baselines() default "";
+
     /** Returns what is made of several windows over one pixel. */
     @AttributeDefinition(description = "What a pixel gets from the windows that cover it")
     Overlap overlap() default Overlap.AVERAGE;
@@ -56,6 +67,14 @@ public final class Occlusion implements Attributor {
     /** Returns what falls. */
     @AttributeDefinition(description = "Whose fall is taken: the class logit or probability")
     Score score() default Score.LOGIT;
+  }
+
+  private final Datasets datasets;
+
+  /** Creates the method on what opens baseline images. */
+  @Activate
+  public Occlusion(@Reference Datasets datasets) {
+    this.datasets = datasets;
   }
 
   /** What a pixel gets from the windows that cover it. */
@@ -83,7 +102,7 @@ public final class Occlusion implements Attributor {
     Config config = request.options().as(Config.class);
     Tensor images = request.images();
     Grid grid = Grid.of(images.shape(), config.window(), config.stride());
-    Tensor cover = config.baseline().image(images, request.first(), run);
+    Tensor cover = cover(config, request, run);
     Objective score =
         config.score() == Score.LOGIT ? request.targets().logit() : request.targets().probability();
     double[] falls = new Falls(request, score, run).of(grid, cover);
@@ -94,6 +113,24 @@ public final class Occlusion implements Attributor {
     return Attribution.of(Map.of(request.at().get(0), map))
         .with("window", grid.windowHeight() + "x" + grid.windowWidth())
         .with("stride", grid.strideHeight() + "x" + grid.strideWidth());
+  }
+
+  private Tensor cover(Config config, AttributionRequest request, RunContext run) {
+    Tensor images = request.images();
+    if (config.baselines().isEmpty()) {
+      return config.baseline().image(images, request.first(), run);
+    }
+    int last = Math.toIntExact(request.index(images.rows()));
+    Tensor read = BaselineImages.read(datasets, config.baselines(), last, images.shape());
+    if (read.rows() == 1) {
+      return read.select(new int[images.rows()]);
+    }
+    if (read.rows() < last) {
+      throw new UsageException(
+          config.baselines() + " holds " + read.rows() + " images, which is too few.",
+          "Give one for all images, or one for each.");
+    }
+    return read.rows(last - images.rows(), last);
   }
 
   private static void spread(double[] falls, int row, Grid grid, Overlap overlap, Tensor map) {

@@ -8,14 +8,32 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.vitrine.api.attribution.AttributionRequest;
+import org.vitrine.api.attribution.Attributor;
 import org.vitrine.api.attribution.Targets;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
+import org.vitrine.testkit.AttributorContract;
 import org.vitrine.testkit.ReferenceEngine;
+import org.vitrine.testkit.TestAttributors;
 import org.vitrine.testkit.TestRun;
 import org.vitrine.testkit.ToyNetworks;
 
-class UniformNoiseTest {
+class UniformNoiseTest implements AttributorContract {
+  @Override
+  public Attributor method() {
+    return new UniformNoise();
+  }
+
+  @Override
+  public Class<?> options() {
+    return TestAttributors.None.class;
+  }
+
+  @Override
+  public boolean asksTheModel() {
+    return false;
+  }
+
   @Test
   void valuesAreUniform() {
     Tensor map = maps(8, 0, List.of()).get("input");

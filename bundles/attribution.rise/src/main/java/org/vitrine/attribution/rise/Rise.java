@@ -1,7 +1,9 @@
 package org.vitrine.attribution.rise;
 
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
@@ -12,7 +14,6 @@ import org.vitrine.api.UsageException;
 import org.vitrine.api.attribution.Attribution;
 import org.vitrine.api.attribution.AttributionRequest;
 import org.vitrine.api.attribution.Attributor;
-import org.vitrine.api.model.Probability;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
 
@@ -70,12 +71,12 @@ public final class Rise implements Attributor {
         masks[k] = mask(config, height, width, run.random("rise", from + k));
       }
       Tensor logits = request.model().predict(masked(images, masks), run);
-      for (int k = 0; k < count; k++) {
-        for (int row = 0; row < rows; row++) {
-          double p = probability(logits, k * rows + row, request.targets().classes()[row]);
-          for (int i = 0; i < masks[k].length; i++) {
-            sums[row * masks[k].length + i] += p * masks[k][i];
-          }
+      int[] seen = IntStream.range(0, count * rows).map(i -> i % rows).toArray();
+      double[] p = request.targets().probability().score(List.of(logits), seen).values();
+      for (int i = 0; i < seen.length; i++) {
+        float[] mask = masks[i / rows];
+        for (int pixel = 0; pixel < mask.length; pixel++) {
+          sums[seen[i] * mask.length + pixel] += p[i] * mask[pixel];
         }
       }
       run.progress(from + count, config.masks(), "masks");
@@ -88,11 +89,6 @@ public final class Rise implements Attributor {
             Map.of(request.at().get(0), Tensor.of(Shape.of(rows, 1, height, width), map)))
         .with("score", "probability")
         .with("hidden-pixels", "0");
-  }
-
-  private static double probability(Tensor logits, int row, int target) {
-    int classes = logits.rowSize();
-    return Probability.of(logits.array(), row * classes, classes)[target];
   }
 
   /** Enlarges a random grid of (cells+1) x (cells+1) and cuts the image's size out of it. */

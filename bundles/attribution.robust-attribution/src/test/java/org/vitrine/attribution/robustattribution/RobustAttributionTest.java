@@ -5,15 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.attribution.AttributionRequest;
+import org.vitrine.api.attribution.Attributor;
 import org.vitrine.api.attribution.Targets;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
+import org.vitrine.testkit.AttributorContract;
 import org.vitrine.testkit.ReferenceEngine;
 import org.vitrine.testkit.TestAttributors;
 import org.vitrine.testkit.TestMethods;
@@ -22,7 +25,35 @@ import org.vitrine.testkit.TestOptions;
 import org.vitrine.testkit.TestRun;
 import org.vitrine.testkit.ToyNetworks;
 
-class RobustAttributionTest {
+class RobustAttributionTest implements AttributorContract {
+  @Override
+  public Attributor method() {
+    return new RobustAttribution(
+        new TestMethods().with("smoothgrad", TestAttributors.GRADIENT, Smooth.class),
+        new TestModels().with("robust.onnx", ToyNetworks.classifier()));
+  }
+
+  @Override
+  public Class<?> options() {
+    return RobustAttribution.Config.class;
+  }
+
+  @Override
+  public Map<String, String> changes() {
+    return Map.of("counterpart", "robust.onnx");
+  }
+
+  /** It asks the counterpart, which a failing model of the contract is not. */
+  @Override
+  public boolean asksTheModel() {
+    return false;
+  }
+
+  @Override
+  public List<String> layers() {
+    return List.of();
+  }
+
   /** Stands for SmoothGrad's options. */
   @ObjectClassDefinition
   @interface Smooth {

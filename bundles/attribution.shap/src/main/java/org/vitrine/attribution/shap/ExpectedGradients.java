@@ -1,8 +1,6 @@
 package org.vitrine.attribution.shap;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -16,12 +14,12 @@ import org.vitrine.api.UsageException;
 import org.vitrine.api.attribution.Attribution;
 import org.vitrine.api.attribution.AttributionRequest;
 import org.vitrine.api.attribution.Attributor;
-import org.vitrine.api.data.Dataset;
 import org.vitrine.api.data.Datasets;
 import org.vitrine.api.model.GradientOptions;
 import org.vitrine.api.model.Gradients;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
+import org.vitrine.math.BaselineImages;
 
 /**
  * Expected Gradients, SHAP's gradient explainer: the mean over random background images x' and
@@ -104,26 +102,6 @@ public final class ExpectedGradients implements Attributor {
     if (config.background().equals("zero") || config.background().equals("gaussian")) {
       return Tensor.zeros(shape.with(0, 1));
     }
-    try (Dataset data = datasets.open(config.background())) {
-      List<Tensor> rows = new ArrayList<>();
-      for (int i = 0; i < Math.min(data.size(), config.background_limit()); i++) {
-        Tensor image = data.sample(i).image();
-        if (image.size() != shape.with(0, 1).size()) {
-          throw new UsageException(
-              "the background image "
-                  + data.sample(i).name()
-                  + " has shape "
-                  + image.shape()
-                  + " but the images have "
-                  + shape,
-              "Add resize= and crop= to the background's specification.");
-        }
-        rows.add(image.reshape(shape.with(0, 1)));
-      }
-      if (rows.isEmpty()) {
-        throw new UsageException("the background " + config.background() + " is empty", "");
-      }
-      return Tensor.concatenate(rows);
-    }
+    return BaselineImages.read(datasets, config.background(), config.background_limit(), shape);
   }
 }

@@ -17,7 +17,7 @@ import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.testkit.AttributorContract;
-import org.vitrine.testkit.MemoryDataset;
+import org.vitrine.testkit.MemoryDatasets;
 import org.vitrine.testkit.ReferenceEngine;
 import org.vitrine.testkit.TestOptions;
 import org.vitrine.testkit.TestRun;
@@ -28,7 +28,7 @@ class ExpectedGradientsTest implements AttributorContract {
 
   @Override
   public Attributor method() {
-    return new ExpectedGradients(specification -> MemoryDataset.of(BACKGROUND, 0, 1, 2, 0));
+    return new ExpectedGradients(new MemoryDatasets(BACKGROUND));
   }
 
   @Override

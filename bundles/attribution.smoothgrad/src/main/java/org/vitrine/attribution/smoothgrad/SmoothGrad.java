@@ -17,7 +17,6 @@ import org.vitrine.api.RunContext;
 import org.vitrine.api.attribution.Attribution;
 import org.vitrine.api.attribution.AttributionRequest;
 import org.vitrine.api.attribution.Attributor;
-import org.vitrine.api.attribution.Targets;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
 
@@ -134,10 +133,10 @@ public final class SmoothGrad implements Attributor {
     Tensor images = request.images();
     int size = images.rowSize();
     float[] copies = new float[(to - from) * size];
-    int[] classes = new int[to - from];
+    int[] rows = new int[to - from];
     for (int copy = from; copy < to; copy++) {
       int row = copy / config.samples();
-      classes[copy - from] = request.targets().classes()[row];
+      rows[copy - from] = row;
       double sigma = config.sigma() * (config.scale() == Scale.RELATIVE ? range(images, row) : 1);
       RandomGenerator noise = run.random("smoothgrad", request.index(row), copy % config.samples());
       for (int i = 0; i < size; i++) {
@@ -148,7 +147,7 @@ public final class SmoothGrad implements Attributor {
     return new AttributionRequest(
         request.model(),
         Tensor.of(images.shape().with(0, to - from), copies),
-        new Targets(classes),
+        request.targets().select(rows),
         request.layers(),
         inner.options(),
         request.first() * config.samples() + from);
