@@ -4,10 +4,15 @@ import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
 import org.vitrine.api.RunContext;
 
-/** Measures how fast an engine is on this machine; a service. */
+/** Measures how fast something is on this machine; a service. */
 @ProviderType
 public interface Benchmark {
-  /** Measures an engine, which takes some tens of seconds. */
+  /** Returns what users type to get it; {@code engine} is what they get if they type nothing. */
+  default String id() {
+    return "engine";
+  }
+
+  /** Measures on an engine, which takes from some tens of seconds to some minutes. */
   List<Measurement> measure(Engine engine, RunContext run);
 
   /**

@@ -2,18 +2,30 @@ package org.vitrine.shell;
 
 import java.util.List;
 import java.util.Optional;
+import org.vitrine.api.Problem;
 import org.vitrine.api.Runs.Run;
+import org.vitrine.api.UsageException;
 import org.vitrine.api.model.Benchmark;
 import org.vitrine.api.model.Benchmark.Measurement;
 import org.vitrine.api.model.Engine;
 import org.vitrine.api.model.Models;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** Measures how fast an engine is here. */
-@Command(name = "bench", description = "Measure how fast an engine is on this machine.")
+/** Measures how fast things are here. */
+@Command(
+    name = "bench",
+    description = "Measure how fast an engine, or every attribution method, is on this machine.")
 final class BenchCommand implements Runnable {
   private final Invocation invocation;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "WHAT",
+      defaultValue = "engine",
+      description = "engine, or attribution: every method beside Captum's times. Default: engine")
+  private String what;
 
   @Option(
       names = "--engine",
@@ -31,7 +43,16 @@ final class BenchCommand implements Runnable {
   @Override
   public void run() {
     Engine measured = invocation.services().need(Models.class).engine(Optional.ofNullable(engine));
-    Benchmark benchmark = invocation.services().need(Benchmark.class);
+    List<Benchmark> all = invocation.services().all(Benchmark.class);
+    Benchmark benchmark =
+        all.stream()
+            .filter(b -> b.id().equals(what))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new UsageException(
+                        Problem.unknown(
+                            "benchmark", what, "Installed", all.stream().map(Benchmark::id).toList())));
     try (Run run = Work.start(invocation, 0)) {
       print(benchmark.measure(measured, run));
     }

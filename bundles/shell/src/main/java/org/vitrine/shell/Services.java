@@ -1,5 +1,6 @@
 package org.vitrine.shell;
 
+import java.util.List;
 import java.util.Optional;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -35,6 +36,18 @@ public final class Services {
                 new VitrineException(
                     "Nothing offers " + type.getName() + ".",
                     "Type \"vitrine bundles\" to see which bundle does not run."));
+  }
+
+  /** Returns all services of a type, waiting for the first a little. */
+  <S> List<S> all(Class<S> type) {
+    ServiceTracker<S, S> tracker = new ServiceTracker<>(context, type, null);
+    tracker.open();
+    try {
+      tracker.waitForService(WAIT_MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return List.copyOf(tracker.getTracked().values());
   }
 
   private <S> Optional<S> find(Class<S> type, long milliseconds) {
