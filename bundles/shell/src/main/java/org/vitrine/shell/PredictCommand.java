@@ -1,6 +1,7 @@
 package org.vitrine.shell;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.vitrine.api.Runs.Run;
 import org.vitrine.api.attribution.Targets;
 import org.vitrine.api.model.Model;
@@ -31,8 +32,14 @@ final class PredictCommand implements Runnable {
       names = "--output",
       required = true,
       paramLabel = "Y.npy",
-      description = "Where the logits go.")
+      description = "Where the logits go, or the layer's values.")
   private Path output;
+
+  @Option(
+      names = "--layer",
+      paramLabel = "NODE",
+      description = "Write what this layer makes of the images, instead of the logits.")
+  private String layer;
 
   PredictCommand(Invocation invocation) {
     this.invocation = invocation;
@@ -44,12 +51,17 @@ final class PredictCommand implements Runnable {
     OutputFile.require(target);
     Network network = model.read(invocation, work.seed);
     Tensor images = Images.read(invocation.path(input), network);
+    ModelFile.requireLayers(network, layer == null ? List.of() : List.of(layer));
     Classes classes = new Classes(network, images.shape());
     try (Run run = work.start(invocation);
         Model opened = work.open(invocation, network)) {
-      Tensor logits = opened.predict(images, run);
-      Npy.write(target, logits);
-      print(logits, classes);
+      if (layer == null) {
+        Tensor logits = opened.predict(images, run);
+        Npy.write(target, logits);
+        print(logits, classes);
+      } else {
+        Npy.write(target, opened.activations(images, List.of(layer), run).get(layer));
+      }
     }
     invocation.out().println("Wrote " + target);
   }

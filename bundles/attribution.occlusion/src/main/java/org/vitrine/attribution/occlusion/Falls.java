@@ -38,15 +38,10 @@ record Falls(AttributionRequest request, Objective score, RunContext run) {
 
   private void cover(int row, int window, Grid grid, Tensor cover, Tensor covered, int at) {
     int size = covered.rowSize();
-    int area = grid.height() * grid.width();
     System.arraycopy(request.images().array(), row * size, covered.array(), at * size, size);
-    for (int channel = 0; channel < size; channel += area) {
-      int from = channel;
-      grid.each(
-          window,
-          pixel ->
-              covered.array()[at * size + from + pixel] = cover.array()[row * size + from + pixel]);
-    }
+    grid.each(
+        window,
+        value -> covered.array()[at * size + value] = cover.array()[row * size + value]);
   }
 
   private double[] scores(Tensor images, int[] rows) {

@@ -21,8 +21,8 @@ import org.vitrine.math.BaselineImages;
 
 /**
  * Occlusion (Zeiler and Fergus 2014, arXiv:1311.2901): by how much the score falls when a window of
- * the image is covered. A pixel gets the mean, or the sum, over the windows that cover it, and all
- * channels of a pixel get the same.
+ * the image is covered. A value gets the mean, or the sum, over the windows that cover it; windows cover all
+ * channels unless they say otherwise.
  *
  * <p>Windows start every stride and number ceil((size - window) / stride) + 1 along an axis; the
  * last one is cropped at the border.
@@ -40,12 +40,13 @@ public final class Occlusion implements Attributor {
   public @interface Config {
     /** Returns the window's size. */
     @AttributeDefinition(
-        description = "Window as HxW pixels, for example 4x4; auto is an eighth of the image")
+        description = "Window as HxW pixels over all channels, for example 4x4, or as CxHxW; auto is an"
+                + " eighth of the image")
     String window() default "auto";
 
     /** Returns the distance between windows. */
     @AttributeDefinition(
-        description = "Distance between windows as HxW pixels; auto is half the window")
+        description = "Distance between windows as HxW pixels, or CxHxW; auto is half the window")
     String stride() default "auto";
 
     /** Returns what covers the image. */
@@ -111,8 +112,8 @@ public final class Occlusion implements Attributor {
       spread(falls, row, grid, config.overlap(), map);
     }
     return Attribution.of(Map.of(request.at().get(0), map))
-        .with("window", grid.windowHeight() + "x" + grid.windowWidth())
-        .with("stride", grid.strideHeight() + "x" + grid.strideWidth());
+        .with("window", grid.text(grid.window()))
+        .with("stride", grid.text(grid.stride()));
   }
 
   private Tensor cover(Config config, AttributionRequest request, RunContext run) {
@@ -134,24 +135,22 @@ public final class Occlusion implements Attributor {
   }
 
   private static void spread(double[] falls, int row, Grid grid, Overlap overlap, Tensor map) {
-    int area = grid.height() * grid.width();
-    double[] sum = new double[area];
-    int[] count = new int[area];
+    int size = map.rowSize();
+    double[] sum = new double[size];
+    int[] count = new int[size];
     for (int window = 0; window < grid.size(); window++) {
       double fall = falls[row * grid.size() + window];
       grid.each(
           window,
-          pixel -> {
-            sum[pixel] += fall;
-            count[pixel]++;
+          value -> {
+            sum[value] += fall;
+            count[value]++;
           });
     }
-    int size = map.rowSize();
     for (int i = 0; i < size; i++) {
-      int pixel = i % area;
-      // a stride above the window leaves pixels that no window covers
-      int divisor = overlap == Overlap.SUM ? 1 : Math.max(1, count[pixel]);
-      map.array()[row * size + i] = (float) (sum[pixel] / divisor);
+      // a stride above the window leaves values that no window covers
+      int divisor = overlap == Overlap.SUM ? 1 : Math.max(1, count[i]);
+      map.array()[row * size + i] = (float) (sum[i] / divisor);
     }
   }
 }

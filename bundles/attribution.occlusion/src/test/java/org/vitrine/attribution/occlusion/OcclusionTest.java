@@ -209,6 +209,18 @@ class OcclusionTest implements AttributorContract {
   }
 
   @Test
+  void windowsMayCoverSomeChannelsOnly() {
+    assertEquals(3 * 225, Grid.of(Shape.of(1, 3, 32, 32), "1x4x4", "1x2x2").size());
+    Network sum =
+        new NetworkBuilder("sum", 2, 1, 2)
+            .then("logits", new Reduction(Reduction.Kind.SUM, List.of(2, 3), false))
+            .build();
+    Tensor x = Tensor.of(Shape.of(1, 2, 1, 2), 1, 2, 4, 8);
+    assertArrayEquals(new float[] {0, 0, 4, 8}, map(sum, x, 1, "1x1x1", "1x1x1", "average"));
+    assertArrayEquals(new float[] {4, 8, 4, 8}, map(sum, x, 1, "1", "1", "average"));
+  }
+
+  @Test
   void probabilityFallsOtherwiseThanTheLogit() {
     Attribution logit = method().attribute(tiny(List.of()), TestRun.start());
     Attribution probability =
