@@ -50,7 +50,15 @@ class GoldenIT {
                 + attributed
                 + "gradcam_last.npy",
             "attribute saliency" + signed + mid + attributed + "layer_gradient_mid.npy",
-            "attribute ig" + mid + attributed + "layer_ig_gausslegendre50_zero_mid.npy");
+            "attribute ig" + mid + attributed + "layer_ig_gausslegendre50_zero_mid.npy",
+            "attribute input-x-gradient" + attributed + "input_x_gradient.npy",
+            "attribute guided-backprop" + attributed + "guided_backprop.npy",
+            "attribute deeplift -o baseline=zero" + attributed + "deeplift_zero.npy",
+            "attribute deeplift -o baseline=zero" + mid + attributed + "layer_deeplift_zero_mid.npy",
+            "attribute occlusion -o window=4x4 -o stride=2x2 -o baseline=zero"
+                + attributed
+                + "occlusion_3x4x4_stride2_zero.npy",
+            "predict" + network + mid + " --output layer_activation_mid.npy");
     assertEquals(0, result.code(), result.err() + result.out());
     for (String name :
         List.of(
@@ -60,7 +68,13 @@ class GoldenIT {
             "ig_gausslegendre50_zero",
             "gradcam_last",
             "layer_gradient_mid",
-            "layer_ig_gausslegendre50_zero_mid")) {
+            "layer_ig_gausslegendre50_zero_mid",
+            "input_x_gradient",
+            "guided_backprop",
+            "deeplift_zero",
+            "layer_deeplift_zero_mid",
+            "occlusion_3x4x4_stride2_zero",
+            "layer_activation_mid")) {
       golden.check(name, folder.resolve(name + ".npy"));
     }
   }
