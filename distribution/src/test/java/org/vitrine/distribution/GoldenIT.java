@@ -54,7 +54,10 @@ class GoldenIT {
             "attribute input-x-gradient" + attributed + "input_x_gradient.npy",
             "attribute guided-backprop" + attributed + "guided_backprop.npy",
             "attribute deeplift -o baseline=zero" + attributed + "deeplift_zero.npy",
-            "attribute deeplift -o baseline=zero" + mid + attributed + "layer_deeplift_zero_mid.npy",
+            "attribute deeplift -o baseline=zero"
+                + mid
+                + attributed
+                + "layer_deeplift_zero_mid.npy",
             "attribute occlusion -o window=4x4 -o stride=2x2 -o baseline=zero"
                 + attributed
                 + "occlusion_3x4x4_stride2_zero.npy",

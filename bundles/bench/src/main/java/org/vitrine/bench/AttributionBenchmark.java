@@ -115,8 +115,7 @@ public final class AttributionBenchmark implements Benchmark {
     return Stopwatch.fastest(1, 3, run, () -> model.predict(pixels, new Silent(run)))[0];
   }
 
-  private static String remark(
-      double passes, Model model, Captum captum, String id, int images) {
+  private static String remark(double passes, Model model, Captum captum, String id, int images) {
     StringBuilder remark = new StringBuilder();
     remark.append(String.format(Locale.ROOT, "%.1f forward passes", passes));
     model

@@ -52,7 +52,10 @@ final class BenchCommand implements Runnable {
                 () ->
                     new UsageException(
                         Problem.unknown(
-                            "benchmark", what, "Installed", all.stream().map(Benchmark::id).toList())));
+                            "benchmark",
+                            what,
+                            "Installed",
+                            all.stream().map(Benchmark::id).toList())));
     try (Run run = Work.start(invocation, 0)) {
       print(benchmark.measure(measured, run));
     }

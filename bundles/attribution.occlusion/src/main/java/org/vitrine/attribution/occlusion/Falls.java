@@ -40,8 +40,7 @@ record Falls(AttributionRequest request, Objective score, RunContext run) {
     int size = covered.rowSize();
     System.arraycopy(request.images().array(), row * size, covered.array(), at * size, size);
     grid.each(
-        window,
-        value -> covered.array()[at * size + value] = cover.array()[row * size + value]);
+        window, value -> covered.array()[at * size + value] = cover.array()[row * size + value]);
   }
 
   private double[] scores(Tensor images, int[] rows) {

@@ -21,8 +21,8 @@ import org.vitrine.math.BaselineImages;
 
 /**
  * Occlusion (Zeiler and Fergus 2014, arXiv:1311.2901): by how much the score falls when a window of
- * the image is covered. A value gets the mean, or the sum, over the windows that cover it; windows cover all
- * channels unless they say otherwise.
+ * the image is covered. A value gets the mean, or the sum, over the windows that cover it; windows
+ * cover all channels unless they say otherwise.
  *
  * <p>Windows start every stride and number ceil((size - window) / stride) + 1 along an axis; the
  * last one is cropped at the border.
@@ -40,7 +40,8 @@ public final class Occlusion implements Attributor {
   public @interface Config {
     /** Returns the window's size. */
     @AttributeDefinition(
-        description = "Window as HxW pixels over all channels, for example 4x4, or as CxHxW; auto is an"
+        description =
+            "Window as HxW pixels over all channels, for example 4x4, or as CxHxW; auto is an"
                 + " eighth of the image")
     String window() default "auto";
 
