@@ -90,6 +90,7 @@ HEADsteps:|  - attribute: {use: gradient, layer: relu3}# p.yaml:4:39: No layer "
 HEADsteps:|  - attribute: {use: gradient, target: 3}# p.yaml:4:40: target = 3 is no class. Allowed: 0..2, predicted, true.
 HEADsteps:|  - attribute: {use: gradient, display: {reduce: sum}}# p.yaml:4:41: reduce = sum is not a choice. Allowed: auto, absolute, mean, signed.
 HEADsteps:|  - attribute: {use: gradient, display: auto}# p.yaml:4:41: "display" needs names with values in braces. For example: display: {reduce: absolute, cap: 99}
+HEADsteps:|  - attribute: {use: gradient, target: 1@segment}# p.yaml:4:40: @segment means the pixels that a segmentation gives to a class, and this network is none. Leave it out.
 HEADsteps:|  - attribute: {use: gradient, target: best}# p.yaml:4:40: target = best is no class. Allowed: 0..2, predicted, true.
 HEADsteps:|  - attribute: {use: gradient, seed: x}# p.yaml:4:38: seed = x is not a whole number. For example: seed: 42
 HEADsteps:|  - load: {model: net.onnx}# p.yaml:4:11: There is no "as". Add for example: as: net

@@ -30,6 +30,9 @@ final class FakeModels implements Models {
       if (!Files.exists(file)) {
         throw new UsageException("There is no file " + file.getFileName() + ".", "");
       }
+      if (Files.readString(file).equals("segmentation")) {
+        return ToyNetworks.segmentation();
+      }
       if (!Files.readString(file).equals("classifier")) {
         throw new VitrineException(file.getFileName() + " is not an ONNX file.", "");
       }

@@ -210,6 +210,34 @@ class PipelineRunTest {
   }
 
   @Test
+  void segmentationsAreExplainedOverTheImageOrASegment() throws IOException {
+    Files.writeString(folder.resolve("pixels.onnx"), "segmentation");
+    String text =
+        """
+        model: pixels.onnx
+        data: images:photos.zip?limit=5
+        steps:
+          - attribute: {use: gradient, as: whole}
+          - attribute: {use: gradient, as: segment, target: predicted@segment}
+        """;
+    Path out = run(text, "out", TestRun.start());
+    Tensor images = ToyNetworks.images(7, 5, 3, 8, 8);
+    try (Model model = ReferenceEngine.open(ToyNetworks.segmentation())) {
+      Tensor logits = model.predict(images, TestRun.start());
+      Targets whole = Targets.predicted(logits);
+      GradientOptions at = GradientOptions.at("input");
+      assertEquals(
+          model.gradients(images, whole.logit(), at, TestRun.start()).at("input"),
+          Npy.read(out.resolve("maps/whole.npy")));
+      assertEquals(
+          model.gradients(images, whole.onSegment(logits).logit(), at, TestRun.start()).at("input"),
+          Npy.read(out.resolve("maps/segment.npy")));
+      JsonNode image = json(out.resolve("results.json")).path("images").path(2);
+      assertEquals(whole.classes()[2], image.path("predicted").asInt());
+    }
+  }
+
+  @Test
   void drawsAsTheStepSaysAndKeepsTheMap() throws IOException {
     String asked = "display: {reduce: mean, cap: 90, layout: side-by-side}";
     Path plain = run(WHOLE, "plain", TestRun.start());
