@@ -9,6 +9,7 @@ import org.vitrine.api.VitrineException;
 import org.vitrine.api.attribution.Targets;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Shape;
+import org.vitrine.api.tensor.Tensor;
 
 /** The classes of a network: how many, their names, the predicted ones, and those a user types. */
 final class Classes {
@@ -65,5 +66,10 @@ final class Classes {
       throw new UsageException(problems);
     }
     return new Targets(classes);
+  }
+
+  /** Returns the predicted class per image. */
+  static Targets predicted(Tensor logits) {
+    return Targets.predicted(logits);
   }
 }
