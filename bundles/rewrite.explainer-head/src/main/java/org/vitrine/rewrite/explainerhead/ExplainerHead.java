@@ -27,8 +27,8 @@ import org.vitrine.api.rewrite.RewriteRequest;
  *
  * <p>The map learns to be the robust attribution of each image, SmoothGrad saliency of an
  * adversarially trained counterpart: cross-entropy plus 0.35 times the distance between the two,
- * not squared, is lowered. Targets are rescaled to [0,1] per image, since raw gradients would vanish
- * beside cross-entropy.
+ * not squared, is lowered. Targets are rescaled to [0,1] per image, since raw gradients would
+ * vanish beside cross-entropy.
  */
 @Component
 @Method(

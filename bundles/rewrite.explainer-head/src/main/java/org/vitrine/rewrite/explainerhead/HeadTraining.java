@@ -110,8 +110,7 @@ final class HeadTraining {
               "images");
         });
     sums.forEach(
-        (name, sum) ->
-            seen.computeIfAbsent(name, n -> new ArrayList<>()).add(sum / images[0]));
+        (name, sum) -> seen.computeIfAbsent(name, n -> new ArrayList<>()).add(sum / images[0]));
   }
 
   /** A tenth of the rate after half of the epochs, a hundredth after three quarters. */
@@ -170,7 +169,8 @@ final class HeadTraining {
     Set<String> frozen =
         request.network().layers().stream()
             .filter(
-                l -> l.operation() instanceof BatchNormalization || l.operation() instanceof Dropout)
+                l ->
+                    l.operation() instanceof BatchNormalization || l.operation() instanceof Dropout)
             .map(Layer::name)
             .collect(Collectors.toSet());
     return new TrainingOptions(

@@ -95,8 +95,7 @@ class ExplainerHeadTest implements RewriterContract {
 
   @Test
   void theHeadOfThePaperHasItsShapes() {
-    Branch small =
-        new Branch("explainer", "h", Shape.of(1, 512, 4, 4), Shape.of(1, 3, 32, 32));
+    Branch small = new Branch("explainer", "h", Shape.of(1, 512, 4, 4), Shape.of(1, 3, 32, 32));
     assertEquals(
         "explainer: 512x4x4 -> 256x8x8 -> 128x16x16 -> 64x32x32 -> 3x32x32", small.describe());
     Branch tiny = new Branch("explainer", "h", Shape.of(1, 512, 8, 8), Shape.of(1, 3, 64, 64));
@@ -189,8 +188,7 @@ class ExplainerHeadTest implements RewriterContract {
         new Distance("map", targets)
             .score(List.of(Tensor.of(Shape.of(2, 2), 3, 4, 1, 1)), new int[] {0, 1});
     assertArrayEquals(new double[] {5, 0}, scores.values());
-    assertArrayEquals(
-        new float[] {0.6f, 0.8f, 0, 0}, scores.gradients().get(0).array(), 1e-7f);
+    assertArrayEquals(new float[] {0.6f, 0.8f, 0, 0}, scores.gradients().get(0).array(), 1e-7f);
   }
 
   @Test
@@ -204,8 +202,7 @@ class ExplainerHeadTest implements RewriterContract {
     assertTrue(again.getMessage().contains("second output"), again.getMessage());
     Dataset unlabelled = MemoryDataset.of(ToyNetworks.images(1, 1, 3, 8, 8), -1);
     UsageException labels =
-        assertThrows(
-            UsageException.class, () -> rewrite(ToyNetworks.classifier(), unlabelled));
+        assertThrows(UsageException.class, () -> rewrite(ToyNetworks.classifier(), unlabelled));
     assertTrue(labels.getMessage().contains("learn=head"), labels.getMessage());
   }
 
@@ -219,8 +216,7 @@ class ExplainerHeadTest implements RewriterContract {
     long[] shape = Arrays.stream(x.shape().toArray()).asLongStream().toArray();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         OrtSession session = environment.createSession(file.toString(), options);
-        OnnxTensor fed =
-            OnnxTensor.createTensor(environment, FloatBuffer.wrap(x.array()), shape);
+        OnnxTensor fed = OnnxTensor.createTensor(environment, FloatBuffer.wrap(x.array()), shape);
         OrtSession.Result result =
             session.run(Map.of(session.getInputNames().iterator().next(), fed))) {
       Map<String, float[]> outputs = new LinkedHashMap<>();
