@@ -105,4 +105,41 @@ class GoldenIT {
       }
     }
   }
+
+  /** Hooks that a rewriter has put into a file, and how rough the maps at a layer are. */
+  @Test
+  void rewrittenNetworks() throws IOException {
+    Golden golden = Golden.RESNET_MINI;
+    String input = " --input " + golden.images(folder);
+    String target = " --target " + golden.target();
+    String strided =
+        " -o layers=/layer2/layer2.0/conv1/Conv,/layer2/layer2.0/down/down.0/Conv,"
+            + "/layer3/layer3.0/conv1/Conv,/layer3/layer3.0/down/down.0/Conv --model "
+            + golden.model();
+    Result result =
+        Distribution.script(
+            folder,
+            "rewrite forward-hook" + strided + " --output forward.onnx > forward.txt",
+            "rewrite backward-hook" + strided + " --output backward.onnx > backward.txt",
+            "predict --model forward.onnx --output logits.npy > logits.txt" + input,
+            "attribute saliency -o absolute=false --model backward.onnx --output gradient.npy"
+                + " > gradient.txt"
+                + target
+                + input,
+            "evaluate total-variation --json --model "
+                + golden.model()
+                + " -o layers="
+                + golden.mid
+                + target
+                + input);
+    assertEquals(0, result.code(), result.err() + result.out());
+    golden.check("forward_hook_logits", folder.resolve("logits.npy"));
+    golden.check("backward_hook_gradient_input", folder.resolve("gradient.npy"));
+    JsonNode samples = new ObjectMapper().readTree(result.out()).get("samples");
+    Tensor expected = golden.value("total_variation_mid");
+    for (int i = 0; i < expected.size(); i++) {
+      double variation = samples.get("total-variation " + golden.mid).get(i).asDouble();
+      assertEquals(expected.array()[i], variation, 1e-4, "image " + i);
+    }
+  }
 }
