@@ -23,8 +23,8 @@ import org.vitrine.api.pipeline.Pipeline;
  * @param path where it is
  */
 record RunFolder(Path path) {
-  /** A network that a run starts from may be in its folder before it. */
-  static final String START = "start.onnx";
+  /** A network that a run starts from, and its sidecar, may be in its folder before it. */
+  private static final List<String> START = List.of("start.onnx", "start.json");
 
   static final String MAPS = "maps";
   static final String PICTURES = "pictures";
@@ -82,7 +82,7 @@ record RunFolder(Path path) {
   /** A run that failed before it began may have left folders. */
   private static boolean empty(Path folder) throws IOException {
     try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).allMatch(file -> file.endsWith(START));
+      return files.filter(Files::isRegularFile).allMatch(f -> START.stream().anyMatch(f::endsWith));
     }
   }
 

@@ -1,6 +1,10 @@
 package org.vitrine.pipeline;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +21,8 @@ import org.vitrine.pipeline.Outcome.Built;
  * it goes on from its checkpoint, which lies in the step's own folder.
  */
 final class Train implements StepKind {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   @Override
   public String word() {
     return "train";
@@ -62,7 +68,8 @@ final class Train implements StepKind {
           chosen.service().train(request, new LongContext(scene.stage().run(), scene.seed()));
       Network network = named(result.network(), scene);
       String path = scene.keep(network);
-      scene.folder().json(path.replaceFirst("\\.onnx$", ".json"), sidecar(network, result));
+      String sidecar = path.replaceFirst("\\.onnx$", ".json");
+      scene.folder().json(sidecar, with(scene.folder().path().resolve(sidecar), network, result));
       return new Built(
           scene.step(),
           Optional.of(chosen.info()),
@@ -86,13 +93,18 @@ final class Train implements StepKind {
     return network.withMetadata(metadata);
   }
 
-  private static Map<String, Object> sidecar(Network network, TrainingResult result) {
-    Map<String, Object> json = new LinkedHashMap<>();
+  /** Returns what the network's sidecar says, with the classes and what was measured. */
+  private static ObjectNode with(Path sidecar, Network network, TrainingResult result)
+      throws IOException {
+    ObjectNode json =
+        Files.isRegularFile(sidecar)
+            ? (ObjectNode) JSON.readTree(sidecar.toFile())
+            : JSON.createObjectNode();
     String classes = network.metadata().getOrDefault("classes", "");
     if (!classes.isEmpty()) {
-      json.put("classes", classes.lines().toList());
+      json.set("classes", JSON.valueToTree(classes.lines().toList()));
     }
-    json.put("metrics", result.metrics());
+    json.set("metrics", JSON.valueToTree(result.metrics()));
     return json;
   }
 }
