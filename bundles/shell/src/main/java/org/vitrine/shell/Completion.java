@@ -27,21 +27,32 @@ final class Completion implements Completer {
   private final CommandLine commands;
   private final LayerNames layers;
   private final FileNameCompleter files = new FileNameCompleter();
+  private final Session session;
 
-  Completion(Services services, CommandLine commands) {
+  Completion(Services services, CommandLine commands, Session session) {
     this.services = services;
     this.commands = commands;
+    this.session = session;
     this.layers = new LayerNames(services);
   }
 
   @Override
-  public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
+  public void complete(LineReader reader, ParsedLine typed, List<Candidate> candidates) {
+    ParsedLine line = Assigned.without(typed);
     List<String> words = line.words();
     int at = line.wordIndex();
     if (at == 0) {
       commands.getSubcommands().forEach((name, c) -> add(candidates, name, summary(c)));
+      session.forms().stream()
+          .filter(f -> !commands.getSubcommands().containsKey(f.kind()))
+          .forEach(f -> add(candidates, f.kind(), f.description()));
+      ConsoleCommands.summaries().forEach((name, summary) -> add(candidates, name, summary));
       add(candidates, "help", "Print help.");
       add(candidates, "exit", "Leave.");
+      return;
+    }
+    if (line.word().startsWith("$")) {
+      session.steps().forEach(s -> add(candidates, "$" + s.as(), s.kind() + " " + s.use()));
       return;
     }
     CommandLine command = commands.getSubcommands().get(words.get(0));
@@ -93,7 +104,7 @@ final class Completion implements Completer {
       String option, LineReader reader, ParsedLine line, List<Candidate> candidates) {
     switch (option) {
       case "--option" -> methodOptions(line, candidates);
-      case "--layer" -> layers.of(line).forEach(layer -> add(candidates, layer, ""));
+      case "--layer" -> layers.of(line, session).forEach(layer -> add(candidates, layer, ""));
       case "--target", "--toward" ->
           add(candidates, Classes.PREDICTED, "the class the network predicts");
       case "--engine" -> layers.engines().forEach(engine -> add(candidates, engine, ""));

@@ -55,7 +55,7 @@ public final class Console {
               .appName("vitrine")
               .terminal(terminal)
               .parser(new Parser())
-              .completer(new Completion(services, commands.describe()))
+              .completer(new Completion(services, commands.describe(), pipeline))
               .variable(LineReader.HISTORY_FILE, history())
               .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%M> ")
               .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)

@@ -17,13 +17,24 @@ final class LayerNames {
     this.services = services;
   }
 
-  /** Returns the layers of the line's {@code --model}, none if it cannot be read. */
-  synchronized List<String> of(ParsedLine line) {
+  /**
+   * Returns the layers of the line's {@code --model}, or of the network that one of its variables
+   * holds; none if it cannot be read.
+   */
+  synchronized List<String> of(ParsedLine line, Session session) {
     int model = line.words().indexOf("--model");
-    if (model < 0 || model + 1 >= line.words().size()) {
+    String typed =
+        model >= 0 && model + 1 < line.words().size()
+            ? line.words().get(model + 1)
+            : line.words().stream()
+                .filter(word -> word.startsWith("$"))
+                .flatMap(word -> session.done(word.substring(1)).stream())
+                .flatMap(step -> step.single("model").stream())
+                .findFirst()
+                .orElse("");
+    if (typed.isEmpty()) {
       return List.of();
     }
-    String typed = line.words().get(model + 1);
     if (!typed.equals(file)) {
       names = read(typed);
       file = typed;

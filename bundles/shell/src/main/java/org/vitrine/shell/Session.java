@@ -49,6 +49,11 @@ final class Session {
     return forms().stream().filter(f -> f.kind().equals(kind)).findFirst().orElseThrow();
   }
 
+  /** Returns everything that was done, in order. */
+  synchronized List<Step> steps() {
+    return List.copyOf(steps);
+  }
+
   /** Returns everything that was done, as a pipeline. */
   synchronized Pipeline pipeline() {
     if (steps.isEmpty()) {
