@@ -1,6 +1,8 @@
 package org.vitrine.math;
 
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.vitrine.api.model.GradientRules;
 import org.vitrine.api.network.Activation;
 import org.vitrine.api.network.Arithmetic;
@@ -10,22 +12,23 @@ import org.vitrine.api.network.StandardRule;
 
 /**
  * The gradient rule for making images: the last ReLU of the last residual block lets gradients
- * through dead units (Engstrom et al. 2019, arXiv:1906.00945).
+ * through dead units (Engstrom et al. 2019, arXiv:1906.00945), and so does every ReLU after it,
+ * which the networks of that work do not have: a unit that is dead at the start stays so otherwise.
  */
 public final class FakeRelu {
   private FakeRelu() {}
 
   /** Returns the rule for a network; without residual blocks it holds for the last ReLU. */
   public static GradientRules rules(Network network) {
-    Optional<String> relu = layer(network);
-    return layer -> relu.filter(layer.name()::equals).isPresent() ? StandardRule.FAKE_RELU : null;
+    Set<String> relus = Set.copyOf(layers(network));
+    return layer -> relus.contains(layer.name()) ? StandardRule.FAKE_RELU : null;
   }
 
-  /** Returns the name of the ReLU that the rule is for, if there is one. */
-  public static Optional<String> layer(Network network) {
-    Optional<String> last = Optional.empty();
+  /** Returns the names of the ReLUs that the rule is for, in their order. */
+  public static List<String> layers(Network network) {
+    List<String> relus = new ArrayList<>();
+    int ofBlock = -1;
     boolean inBlock = false;
-    Optional<String> ofBlock = Optional.empty();
     for (Layer layer : network.layers()) {
       if (layer.operation() instanceof Arithmetic arithmetic
           && arithmetic.kind() == Arithmetic.Kind.ADD
@@ -33,12 +36,13 @@ public final class FakeRelu {
         inBlock = true;
       } else if (layer.operation() instanceof Activation activation
           && activation.function() == Activation.Function.RELU) {
-        last = Optional.of(layer.name());
         // the first ReLU after a sum ends the block
-        ofBlock = inBlock ? last : ofBlock;
+        ofBlock = inBlock ? relus.size() : ofBlock;
         inBlock = false;
+        relus.add(layer.name());
       }
     }
-    return ofBlock.isPresent() ? ofBlock : last;
+    int first = ofBlock >= 0 ? ofBlock : Math.max(0, relus.size() - 1);
+    return List.copyOf(relus.subList(first, relus.size()));
   }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.vitrine.api.network.Activation;
 import org.vitrine.api.network.Arithmetic;
@@ -26,17 +25,17 @@ class FakeReluTest {
   }
 
   @Test
-  void holdsForTheLastReluOfTheLastResidualBlock() {
+  void holdsFromTheLastReluOfTheLastResidualBlockOn() {
     Network network =
         network(
             Layer.of("relu1", Activation.relu(), "x"),
             Layer.of("add", new Arithmetic(Arithmetic.Kind.ADD), "x", "relu1"),
             Layer.of("relu2", Activation.relu(), "add"),
             Layer.of("head", Activation.relu(), "relu2"));
-    assertEquals(Optional.of("relu2"), FakeRelu.layer(network));
+    assertEquals(List.of("relu2", "head"), FakeRelu.layers(network));
     assertEquals(
         StandardRule.FAKE_RELU, FakeRelu.rules(network).ruleFor(network.layer("relu2").get()));
-    assertEquals(null, FakeRelu.rules(network).ruleFor(network.layer("head").get()));
+    assertEquals(null, FakeRelu.rules(network).ruleFor(network.layer("relu1").get()));
   }
 
   @Test
@@ -45,6 +44,6 @@ class FakeReluTest {
         network(
             Layer.of("relu1", Activation.relu(), "x"),
             Layer.of("relu2", Activation.relu(), "relu1"));
-    assertEquals(Optional.of("relu2"), FakeRelu.layer(network));
+    assertEquals(List.of("relu2"), FakeRelu.layers(network));
   }
 }

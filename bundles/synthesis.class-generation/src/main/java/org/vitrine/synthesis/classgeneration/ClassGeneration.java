@@ -88,7 +88,7 @@ public final class ClassGeneration implements Synthesizer {
     /** Returns whether dead units pass gradients. */
     @AttributeDefinition(
         description =
-            "Let gradients through dead units of the last ReLU of the last residual block")
+            "Let gradients through dead units from the last residual block's last ReLU on")
     boolean fake_relu() default true;
   }
 

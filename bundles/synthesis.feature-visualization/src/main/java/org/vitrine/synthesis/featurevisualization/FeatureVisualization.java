@@ -99,7 +99,7 @@ public final class FeatureVisualization implements Synthesizer {
     /** Returns whether dead units pass gradients. */
     @AttributeDefinition(
         description =
-            "Let gradients through dead units of the last ReLU of the last residual block")
+            "Let gradients through dead units from the last residual block's last ReLU on")
     boolean fake_relu() default true;
 
     /** Returns how many images of the dataset are shown. */
