@@ -20,7 +20,7 @@ public final class MultivariateNormal {
   public MultivariateNormal(Moments moments, double ridge) {
     int n = moments.dimensions();
     mean = moments.mean();
-    double[] covariance = moments.covariance(moments.count());
+    double[] covariance = moments.covariance((double) moments.count());
     for (int i = 0; i < n; i++) {
       covariance[i * n + i] += ridge;
     }
