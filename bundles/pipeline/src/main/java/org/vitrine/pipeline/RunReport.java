@@ -67,8 +67,17 @@ record RunReport(
     return outcomes.stream().filter(type::isInstance).map(type::cast);
   }
 
+  /** Returns whether maps are of the images that the report shows; others are in maps/ only. */
+  private boolean ofTheseImages(Mapped mapped) {
+    String data = new Scene(stage, mapped.step()).source(Setting.DATA);
+    return view.filter(v -> v.sha256().equals(stage.dataHash(data))).isPresent();
+  }
+
   private Stream<MapFile> drawn() {
-    return all(Mapped.class).flatMap(m -> m.maps().values().stream()).filter(Pictures::drawable);
+    return all(Mapped.class)
+        .filter(this::ofTheseImages)
+        .flatMap(m -> m.maps().values().stream())
+        .filter(Pictures::drawable);
   }
 
   private String lead() {
@@ -144,7 +153,7 @@ record RunReport(
     for (Outcome outcome : outcomes) {
       String use = outcome.step().use();
       String method = use.equals(outcome.step().as()) ? "" : use + ", ";
-      if (outcome instanceof Mapped mapped) {
+      if (outcome instanceof Mapped mapped && ofTheseImages(mapped)) {
         mapped.maps().values().stream()
             .filter(Pictures::drawable)
             .map(f -> column(f, method))

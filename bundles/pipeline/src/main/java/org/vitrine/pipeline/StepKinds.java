@@ -9,7 +9,14 @@ import org.vitrine.api.pipeline.StepForm;
 /** The kinds of steps that there are. */
 final class StepKinds {
   static final List<StepKind> ALL =
-      List.of(new Load(), new Train(), new Rewriting(), new Attribute(), new Evaluate());
+      List.of(
+          new Load(),
+          new Train(),
+          new Rewriting(),
+          new Attacking(),
+          new Synthesizing(),
+          new Attribute(),
+          new Evaluate());
 
   private StepKinds() {}
 

@@ -3,6 +3,7 @@ package org.vitrine.pipeline;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.vitrine.api.MethodInfo;
@@ -12,6 +13,7 @@ import org.vitrine.api.Options;
 import org.vitrine.api.Problem;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
+import org.vitrine.api.attack.Attack;
 import org.vitrine.api.attribution.Attribution;
 import org.vitrine.api.attribution.Attributor;
 import org.vitrine.api.evaluation.Evaluation;
@@ -20,6 +22,9 @@ import org.vitrine.api.evaluation.Evaluator;
 import org.vitrine.api.model.GradientOptions;
 import org.vitrine.api.rewrite.ModelRewriter;
 import org.vitrine.api.rewrite.Rewrite;
+import org.vitrine.api.synthesis.Synthesis;
+import org.vitrine.api.synthesis.Synthesizer;
+import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
 
 /** Methods for tests: the gradient, one that draws, two that fail, and an evaluation of sizes. */
@@ -30,6 +35,7 @@ final class FakeMethods implements Methods {
   private final Map<String, Entry> evaluators = new LinkedHashMap<>();
 
   private final Map<String, Entry> rewriters = new LinkedHashMap<>();
+  private final Map<Class<?>, Map<String, Entry>> others = new LinkedHashMap<>();
 
   private final List<String> calls = new CopyOnWriteArrayList<>();
   private volatile boolean moody;
@@ -130,6 +136,15 @@ final class FakeMethods implements Methods {
           return new Rewrite(request.network().withParameters(zeros), List.of("all is zero"));
         };
     rewriters.put("silent", new Entry(silent, Map.of()));
+    Attack darker = (request, run) -> request.images().map(v -> v / 2);
+    others.put(Attack.class, Map.of("darker", new Entry(darker, Map.of())));
+    Synthesizer grey =
+        (request, run) ->
+            new Synthesis(
+                Tensor.full(Shape.of(2, 3, 8, 8), 0.5f),
+                List.of("one", "two"),
+                Map.of("score", new double[] {1, 2}));
+    others.put(Synthesizer.class, Map.of("grey", new Entry(grey, Map.of())));
   }
 
   @Override
@@ -168,8 +183,14 @@ final class FakeMethods implements Methods {
   public <S> Chosen<S> choose(Class<S> kind, String id, Map<String, ?> options) {
     boolean attributor = kind == Attributor.class;
     boolean rewriter = kind == ModelRewriter.class;
-    Map<String, Entry> entries = attributor ? attributors : rewriter ? rewriters : evaluators;
-    String word = attributor ? "attributor" : rewriter ? "rewriter" : "evaluator";
+    Map<String, Entry> entries =
+        attributor ? attributors : rewriter ? rewriters : others.getOrDefault(kind, evaluators);
+    String word =
+        attributor
+            ? "attributor"
+            : others.containsKey(kind)
+                ? kind.getSimpleName().toLowerCase(Locale.ROOT)
+                : rewriter ? "rewriter" : "evaluator";
     Entry entry = entries.get(id);
     if (entry == null) {
       throw new UsageException(Problem.unknown(word, id, "Installed", entries.keySet()));

@@ -20,8 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.pipeline.PipelineRequest;
+import org.vitrine.api.tensor.Tensor;
 import org.vitrine.data.npy.Npy;
 import org.vitrine.testkit.TestRun;
+import org.vitrine.testkit.ToyNetworks;
 
 /** What is done again, and what not, when a pipeline is run into the same folder. */
 class ResumeTest {
@@ -200,6 +202,28 @@ class ResumeTest {
     assertEquals(List.of(), calls());
     byte[] after = Files.readAllBytes(out.resolve("pictures/a-000.png"));
     assertFalse(Arrays.equals(before, after));
+  }
+
+  @Test
+  void takesImagesOfEarlierStepsAsData() throws IOException {
+    String steps =
+        """
+          - attack: {use: darker, as: dark}
+          - synthesize: {use: grey, as: made}
+          - attribute: {use: gradient, as: a, data: dark}
+          - attribute: {use: gradient, as: b, data: $made}
+        """;
+    Path out = run(steps, 3, false);
+    Tensor dark = Npy.read(out.resolve("images/dark.npy"));
+    assertEquals(ToyNetworks.images(7, 5, 3, 8, 8).map(v -> v / 2), dark);
+    assertEquals(5, Npy.read(out.resolve("maps/a.npy")).rows());
+    assertEquals(2, Npy.read(out.resolve("maps/b.npy")).rows());
+    JsonNode results = new ObjectMapper().readTree(out.resolve("results.json").toFile());
+    assertEquals("image 0", results.path("steps").path(0).path("names").path(0).asText());
+    assertEquals(2, results.path("steps").path(1).path("samples").path("score").size());
+    calls();
+    run(steps, 1, false);
+    assertEquals(List.of(), calls());
   }
 
   @Test
