@@ -36,7 +36,8 @@ public final class BackwardHook implements ModelRewriter {
   public @interface Config {
     /** Returns the convolutions to smooth behind. */
     @AttributeDefinition(
-        description = "Convolutions to smooth behind; none means all of stride 2 except the first")
+        description =
+            "Convolutions or strided slices to smooth behind; none means all of stride 2 except the first")
     String[] layers() default {};
   }
 

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.vitrine.api.UsageException;
 import org.vitrine.api.model.GradientOptions;
 import org.vitrine.api.model.Logit;
 import org.vitrine.api.network.Network;
+import org.vitrine.api.network.Slice;
 import org.vitrine.api.rewrite.ModelRewriter;
 import org.vitrine.api.rewrite.Rewrite;
 import org.vitrine.api.rewrite.RewriteRequest;
@@ -119,6 +121,22 @@ class BackwardHookTest implements RewriterContract {
         assertEquals(corner, smooth.get(0, 0, i, j));
       }
     }
+  }
+
+  @Test
+  void aSliceThatLeavesPixelsOutIsAShortcutToo() {
+    Slice half = new Slice(List.of(2, 3), List.of(0, 0), List.of(6, 6), List.of(2, 2));
+    Network plain =
+        new NetworkBuilder("sliced", 1, 6, 6)
+            .then("slice", half)
+            .flatten("flat")
+            .dense("logits", ToyNetworks.images(1, 2, 9), Tensor.vector(0, 0))
+            .build();
+    Tensor image = ToyNetworks.images(3, 1, 1, 6, 6);
+    Tensor g = gradient(plain, image, new int[] {0});
+    Tensor smooth = gradient(rewrite(plain, "layers", "slice").network(), image, new int[] {0});
+    assertEquals(0, g.get(0, 0, 1, 1));
+    assertEquals(g.get(0, 0, 0, 0) / 4, smooth.get(0, 0, 1, 1), 1e-7);
   }
 
   private Network resnetMini() throws IOException {

@@ -41,7 +41,8 @@ public final class BilinearSurrogate implements ModelRewriter {
   public @interface Config {
     /** Returns the convolutions to replace. */
     @AttributeDefinition(
-        description = "Convolutions to replace; none means all of stride 2 except the first")
+        description =
+            "Convolutions or strided slices to replace; none means all of stride 2 except the first")
     String[] layers() default {};
 
     /** Returns the number of epochs. */

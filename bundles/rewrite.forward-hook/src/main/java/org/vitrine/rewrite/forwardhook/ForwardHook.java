@@ -36,7 +36,8 @@ public final class ForwardHook implements ModelRewriter {
   public @interface Config {
     /** Returns the convolutions to smooth before. */
     @AttributeDefinition(
-        description = "Convolutions to smooth before; none means all of stride 2 except the first")
+        description =
+            "Convolutions or strided slices to smooth before; none means all of stride 2 except the first")
     String[] layers() default {};
   }
 
