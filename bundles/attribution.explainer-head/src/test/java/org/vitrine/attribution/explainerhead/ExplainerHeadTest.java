@@ -47,6 +47,15 @@ class ExplainerHeadTest implements AttributorContract {
     return value.with(1, 4);
   }
 
+  /** Networks of the contract have one output only, and so nothing to read. */
+  @Test
+  @Override
+  public void otherOutputs() {
+    Tensor x = ToyNetworks.images(3, 2, 3, 8, 8);
+    assertThrows(UsageException.class, () -> map(ToyNetworks.oneLogit(), x));
+    assertThrows(UsageException.class, () -> map(ToyNetworks.segmentation(), x));
+  }
+
   @Test
   void theMapIsTheSecondOutput() {
     Tensor x = ToyNetworks.images(3, 2, 3, 8, 8);
