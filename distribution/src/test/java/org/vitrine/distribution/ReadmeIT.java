@@ -43,8 +43,8 @@ class ReadmeIT {
 
   /** Numbers may differ in their last digits from one processor to another. */
   private static void assertSame(String expected, String line) {
-    String[] words = expected.strip().split("\\s+");
-    String[] others = line.strip().split("\\s+");
+    String[] words = expected.strip().split("\\s+", -1);
+    String[] others = line.strip().split("\\s+", -1);
     assertEquals(words.length, others.length, line);
     for (int i = 0; i < words.length; i++) {
       if (words[i].matches("-?[0-9]+\\.[0-9]+")) {
