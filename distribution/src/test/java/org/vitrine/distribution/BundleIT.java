@@ -27,7 +27,8 @@ class BundleIT {
           "org.vitrine.data.fetch",
           "org.vitrine.data.info",
           "org.vitrine.data.npy",
-          "org.vitrine.report");
+          "org.vitrine.report",
+          "org.vitrine.training");
 
   @Test
   void onlyWhatIsMeantForOthersIsExported() throws IOException {
