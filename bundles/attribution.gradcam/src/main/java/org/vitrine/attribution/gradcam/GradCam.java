@@ -13,7 +13,6 @@ import org.vitrine.api.attribution.Attribution;
 import org.vitrine.api.attribution.AttributionRequest;
 import org.vitrine.api.attribution.Attributor;
 import org.vitrine.api.model.GradientOptions;
-import org.vitrine.api.model.Gradients;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.math.Resampling;
@@ -78,20 +77,27 @@ public final class GradCam implements Attributor {
             ? List.of(SpatialLayers.last(request, shapes))
             : SpatialLayers.checked(request.layers(), shapes);
     Map<String, Tensor> activations = request.model().activations(request.images(), layers, run);
-    Gradients gradients =
-        request
-            .model()
-            .gradients(
-                request.images(), request.targets().logit(), GradientOptions.at(layers), run);
     Map<String, Tensor> maps = new LinkedHashMap<>();
     for (String layer : layers) {
-      Tensor map = weighted(activations.get(layer), gradients.at(layer), config.channels());
+      Tensor activation = activations.get(layer);
+      Tensor map = weighted(activation, gradient(request, layer, activation, run), config);
       maps.put(layer, resized(config.relu() ? map.map(v -> Math.max(v, 0)) : map, config, request));
     }
     return Attribution.of(maps).with("score", "logit");
   }
 
-  private static Tensor weighted(Tensor activation, Tensor gradient, Channels channels) {
+  /** With the layer's value given, only what comes after it is computed again. */
+  private static Tensor gradient(
+      AttributionRequest request, String layer, Tensor activation, RunContext run) {
+    GradientOptions after = GradientOptions.at(layer).replacing(layer, activation);
+    return request
+        .model()
+        .gradients(request.images(), request.targets().logit(), after, run)
+        .at(layer);
+  }
+
+  private static Tensor weighted(Tensor activation, Tensor gradient, Config config) {
+    Channels channels = config.channels();
     Shape shape = activation.shape();
     int area = shape.size() / (shape.at(0) * shape.at(1));
     Tensor map = Tensor.zeros(channels == Channels.SUM ? shape.with(1, 1) : shape);
