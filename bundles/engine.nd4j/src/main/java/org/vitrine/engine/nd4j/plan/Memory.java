@@ -1,9 +1,9 @@
 package org.vitrine.engine.nd4j.plan;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -14,8 +14,9 @@ import org.vitrine.api.tensor.Shape;
 final class Memory implements AutoCloseable {
   private final DataBuffer[] slots;
   private final Constants constants;
-  private final Map<Value, INDArray> arrays = new HashMap<>();
-  private final Map<Value, Floats> floats = new HashMap<>();
+  // rows of a value may be written by several threads, whose first use makes the entry
+  private final Map<Value, INDArray> arrays = new ConcurrentHashMap<>();
+  private final Map<Value, Floats> floats = new ConcurrentHashMap<>();
   private final List<AutoCloseable> owned = new ArrayList<>();
 
   Memory(int[] sizes, Constants constants) {
