@@ -98,7 +98,7 @@ public final class AttributionBenchmark implements Benchmark {
       AttributionRequest request =
           new AttributionRequest(
               model, pixels, new Targets(new int[images]), List.of(), chosen.options());
-      Runnable attribution = () -> chosen.service().attribute(request, new Silent(run));
+      Runnable attribution = () -> chosen.service().attribute(request, run.withoutProgress());
       boolean quick = images == 1;
       double pass = forward(model, pixels, run);
       double time = Stopwatch.fastest(quick ? 1 : 0, quick ? 2 : 1, run, attribution)[0];
@@ -112,7 +112,7 @@ public final class AttributionBenchmark implements Benchmark {
   }
 
   private static double forward(Model model, Tensor pixels, RunContext run) {
-    return Stopwatch.fastest(1, 3, run, () -> model.predict(pixels, new Silent(run)))[0];
+    return Stopwatch.fastest(1, 3, run, () -> model.predict(pixels, run.withoutProgress()))[0];
   }
 
   private static String remark(double passes, Model model, Captum captum, String id, int images) {

@@ -65,7 +65,7 @@ record PathTraining(Engine engine, Dataset data, Config config, RunContext run) 
 
   private void epoch(Training training, List<Loss> losses, int epoch, double[] means) {
     Shuffled shuffled = Shuffled.of(data, run.random("rewrite.bilinear-surrogate order", epoch));
-    RunContext silent = new Silent(run);
+    RunContext silent = run.withoutProgress();
     long[] images = new long[1];
     Batch.each(
         shuffled,

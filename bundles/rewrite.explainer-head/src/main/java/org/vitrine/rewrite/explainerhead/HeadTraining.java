@@ -89,7 +89,7 @@ final class HeadTraining {
   private void epoch(Training training, int epoch) {
     Dataset data = request.data().orElseThrow();
     Shuffled shuffled = Shuffled.of(data, run.random(STREAM + "order", epoch));
-    RunContext silent = new Silent(run);
+    RunContext silent = run.withoutProgress();
     Map<String, Double> sums = new LinkedHashMap<>();
     long[] images = new long[1];
     Batch.each(
@@ -145,7 +145,7 @@ final class HeadTraining {
       return new Lesson(all, Tensor.concatenate(maps));
     }
     long first = (long) epoch * shuffled.size() + batch.indices()[0];
-    return new Lesson(all, targets.of(all, batch.labels(), first, new Silent(run)));
+    return new Lesson(all, targets.of(all, batch.labels(), first, run.withoutProgress()));
   }
 
   /** Changes one image [1,c,h,w]; the same index and epoch draw the same change. */

@@ -117,7 +117,8 @@ final class MapTargets implements AutoCloseable {
         BATCH,
         run,
         batch -> {
-          Tensor maps = of(batch.images(), batch.labels(), batch.indices()[0], new Silent(run));
+          Tensor maps =
+              of(batch.images(), batch.labels(), batch.indices()[0], run.withoutProgress());
           long bytes = 4L * maps.rowSize() * data.size();
           if (bytes > Runtime.getRuntime().maxMemory() / 2) {
             throw new VitrineException(
