@@ -8,6 +8,7 @@ import org.vitrine.api.network.Arithmetic;
 import org.vitrine.api.network.BatchNormalization;
 import org.vitrine.api.network.Convolution;
 import org.vitrine.api.network.Dense;
+import org.vitrine.api.network.Dropout;
 import org.vitrine.api.network.Input;
 import org.vitrine.api.network.Layer;
 import org.vitrine.api.network.MaxPooling;
@@ -16,6 +17,7 @@ import org.vitrine.api.network.Reduction;
 import org.vitrine.api.network.Window;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
+import org.vitrine.testkit.NetworkBuilder;
 
 /** A small residual network over [n, 3, 12, 12] with random weights and five logits. */
 final class Toy {
@@ -64,5 +66,17 @@ final class Toy {
 
   static Tensor images(int count) {
     return Numbers.normal(42, count, 3, 12, 12);
+  }
+
+  /** Two layers of dropout. */
+  static Network dropping() {
+    return new NetworkBuilder("dropping", 3, 12, 12)
+        .flatten("flat")
+        .then("first", new Dropout(0.25))
+        .dense("hidden", Numbers.normal(1, 20, 432).map(v -> v / 20), Tensor.zeros(Shape.of(20)))
+        .then("relu", Activation.relu())
+        .then("second", new Dropout(0.5))
+        .dense("logits", Numbers.normal(2, 5, 20), Tensor.zeros(Shape.of(5)))
+        .build();
   }
 }

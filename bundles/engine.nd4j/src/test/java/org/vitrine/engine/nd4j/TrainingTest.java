@@ -27,8 +27,6 @@ import org.vitrine.api.model.TrainingOptions;
 import org.vitrine.api.model.TrainingState;
 import org.vitrine.api.model.Updater;
 import org.vitrine.api.model.WeightDecay;
-import org.vitrine.api.network.Activation;
-import org.vitrine.api.network.Dropout;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
@@ -226,7 +224,7 @@ class TrainingTest {
   @ParameterizedTest
   @MethodSource("updaters")
   void restoringGoesOnBitwise(Updater updater) {
-    Network network = dropping();
+    Network network = Toy.dropping();
     TrainingOptions options = TrainingOptions.all(network, updater, 5);
     TrainingState middle;
     Map<String, Tensor> end;
@@ -255,71 +253,9 @@ class TrainingTest {
   void refusesStatesOfOtherNetworks() {
     try (Training training = train(PLAIN);
         Training other =
-            new Nd4jEngine().train(dropping(), TrainingOptions.all(dropping(), PLAIN, 1))) {
+            new Nd4jEngine().train(Toy.dropping(), TrainingOptions.all(Toy.dropping(), PLAIN, 1))) {
       TrainingState state = other.state();
       assertThrows(IllegalArgumentException.class, () -> training.restore(state));
-    }
-  }
-
-  private static Network dropping() {
-    return new NetworkBuilder("dropping", 3, 12, 12)
-        .flatten("flat")
-        .then("first", new Dropout(0.25))
-        .dense("hidden", Numbers.normal(1, 20, 432).map(v -> v / 20), Tensor.zeros(Shape.of(20)))
-        .then("relu", Activation.relu())
-        .then("second", new Dropout(0.5))
-        .dense("logits", Numbers.normal(2, 5, 20), Tensor.zeros(Shape.of(5)))
-        .build();
-  }
-
-  @Test
-  void dropoutDependsOnSeedStepAndLayerOnly() {
-    Network network = dropping();
-    Tensor first = outputs(network, 1, Set.of());
-    assertEquals(first, outputs(network, 1, Set.of()));
-    assertNotEquals(first, outputs(network, 2, Set.of()));
-    try (Training training =
-        new Nd4jEngine().train(network, TrainingOptions.all(network, PLAIN, 1))) {
-      assertEquals(first, training.step(IMAGES, LOSSES, 0, new Quiet()).outputs());
-      assertNotEquals(first, training.step(IMAGES, LOSSES, 0, new Quiet()).outputs());
-    }
-  }
-
-  @Test
-  void evaluatedDropoutDropsNothing() {
-    Network network = dropping();
-    try (Model model = new Nd4jEngine().open(network, OpenOptions.DEFAULT)) {
-      Tensor plain = model.predict(IMAGES, new Quiet());
-      assertEquals(plain, outputs(network, 1, Set.of("first", "second")));
-    }
-  }
-
-  private static Tensor outputs(Network network, long seed, Set<String> evaluated) {
-    TrainingOptions options =
-        new TrainingOptions(
-            PLAIN, WeightDecay.NONE, Clipping.NONE, network.trainable(), evaluated, seed);
-    try (Training training = new Nd4jEngine().train(network, options)) {
-      return training.step(IMAGES, LOSSES, 0.1, new Quiet()).outputs();
-    }
-  }
-
-  @Test
-  void dropoutKeepsTheMean() {
-    Network network = new NetworkBuilder("mean", 10000).then("drop", new Dropout(0.2)).build();
-    try (Training training =
-        new Nd4jEngine().train(network, TrainingOptions.all(network, PLAIN, 3))) {
-      Tensor ones = Tensor.full(Shape.of(2, 10000), 1);
-      float[] values =
-          training
-              .step(ones, List.of(new Loss("sum", new Weighted("drop", 1), 1)), 0, new Quiet())
-              .outputs()
-              .array();
-      int dropped = 0;
-      for (float value : values) {
-        assertTrue(value == 0 || value == 1.25f, "value " + value);
-        dropped += value == 0 ? 1 : 0;
-      }
-      assertEquals(0.2, dropped / 20000.0, 0.01);
     }
   }
 
