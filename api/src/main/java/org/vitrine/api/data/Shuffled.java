@@ -15,16 +15,21 @@ public final class Shuffled implements Dataset {
     this.order = order;
   }
 
-  /** Returns a dataset in an order drawn at random (Fisher and Yates). */
+  /** Returns a dataset in an order drawn at random. */
   public static Shuffled of(Dataset whole, RandomGenerator random) {
-    int[] order = IntStream.range(0, whole.size()).toArray();
-    for (int i = order.length - 1; i > 0; i--) {
+    return new Shuffled(whole, order(whole.size(), random));
+  }
+
+  /** Returns the numbers below n in an order drawn at random (Fisher and Yates). */
+  public static int[] order(int n, RandomGenerator random) {
+    int[] order = IntStream.range(0, n).toArray();
+    for (int i = n - 1; i > 0; i--) {
       int j = random.nextInt(i + 1);
       int kept = order[i];
       order[i] = order[j];
       order[j] = kept;
     }
-    return new Shuffled(whole, order);
+    return order;
   }
 
   /** Returns where a sample is in the dataset that was shuffled. */

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.vitrine.api.Parameters;
 import org.vitrine.api.Problem;
 import org.vitrine.api.data.Dataset;
+import org.vitrine.api.data.Shuffled;
 import org.vitrine.math.RandomStreams;
 
 /**
@@ -93,19 +94,13 @@ record View(
   /** Returns some of the samples in another order. */
   private int[] ordered(int[] samples) {
     int[] order = samples.clone();
-    shuffle.ifPresent(seed -> permute(order, RandomStreams.stream(seed, "dataset.shuffle")));
+    if (shuffle.isPresent()) {
+      RandomGenerator random = RandomStreams.stream(shuffle.getAsLong(), "dataset.shuffle");
+      int[] drawn = Shuffled.order(samples.length, random);
+      Arrays.setAll(order, i -> samples[drawn[i]]);
+    }
     int step = every.orElse(1);
     int count = Math.min((order.length + step - 1) / step, limit.orElse(Integer.MAX_VALUE));
     return IntStream.range(0, count).map(i -> order[i * step]).toArray();
-  }
-
-  /** Fisher and Yates' shuffle. */
-  private static void permute(int[] order, RandomGenerator random) {
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int kept = order[i];
-      order[i] = order[j];
-      order[j] = kept;
-    }
   }
 }

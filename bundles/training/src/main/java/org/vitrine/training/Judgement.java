@@ -1,5 +1,6 @@
 package org.vitrine.training;
 
+import org.vitrine.api.attribution.Targets;
 import org.vitrine.api.tensor.Tensor;
 
 /** Sums up how right a network is over the images it has seen. */
@@ -24,22 +25,10 @@ final class Judgement {
   void add(double batchLoss, Tensor logits, int[] labels) {
     loss += batchLoss * labels.length;
     images += labels.length;
+    int[] predicted = Targets.predicted(logits).classes();
     for (int row = 0; row < labels.length; row++) {
-      right += predicted(logits, row) == labels[row] ? 1 : 0;
+      right += predicted[row] == labels[row] ? 1 : 0;
     }
-  }
-
-  private static int predicted(Tensor logits, int row) {
-    int k = logits.rowSize();
-    float[] values = logits.array();
-    if (k == 1) {
-      return values[row] > 0 ? 1 : 0;
-    }
-    int best = 0;
-    for (int i = 1; i < k; i++) {
-      best = values[row * k + i] > values[row * k + best] ? i : best;
-    }
-    return best;
   }
 
   /** Returns the mean loss; NaN before the first image. */

@@ -9,11 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 import org.vitrine.api.CancelledException;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.VitrineException;
+import org.vitrine.api.data.Shuffled;
 import org.vitrine.api.data.Transform;
 import org.vitrine.api.model.CrossEntropy;
 import org.vitrine.api.model.Loss;
@@ -132,8 +131,8 @@ public final class TrainingLoop {
     private final BatchLoader loader;
     private final Map<String, String> identity;
     private final Choice choice;
-    private final RunContext interruptible = new Hushed(run, false);
-    private final RunContext whole = new Hushed(run, true);
+    private final RunContext quiet = run.withoutProgress();
+    private final RunContext whole = new Uninterrupted(run);
     private final int batches;
     private final long started = System.nanoTime();
     private long images;
@@ -197,7 +196,7 @@ public final class TrainingLoop {
       int size = request.data().size();
       return new BatchLoader.Pass(
           request.data(),
-          shuffled(size, run.random("shuffle", at.epoch)),
+          Shuffled.order(size, run.random("shuffle", at.epoch)),
           course.batchSize(),
           transform,
           at.epoch,
@@ -207,7 +206,7 @@ public final class TrainingLoop {
 
     private void step(Batch batch, int number) {
       run.checkCancelled();
-      Batch changed = learned.apply(batch, training, interruptible);
+      Batch changed = learned.apply(batch, training, quiet);
       List<Loss> lowered = losses.of(changed);
       double rate = at.scale * course.rate().at(batch.epochs());
       try {
@@ -245,8 +244,7 @@ public final class TrainingLoop {
       Map<String, Double> epoch = new LinkedHashMap<>();
       epoch.put("training loss", at.seen.loss());
       epoch.put("training accuracy", at.seen.accuracy());
-      Validation validation =
-          new Validation(training, loader, judged, course.batchSize(), interruptible);
+      Validation validation = new Validation(training, loader, judged, course.batchSize(), quiet);
       request.validation().ifPresent(data -> epoch.putAll(validation.of(data, at.epoch)));
       epoch.forEach(at::record);
       at.record("learning rate", rate);
@@ -349,17 +347,5 @@ public final class TrainingLoop {
 
   private static double seconds(long since) {
     return Duration.ofNanos(System.nanoTime() - since).toMillis() / 1000.0;
-  }
-
-  /** Returns the numbers below n in an order drawn from a stream (Fisher and Yates). */
-  private static int[] shuffled(int n, RandomGenerator random) {
-    int[] order = IntStream.range(0, n).toArray();
-    for (int i = n - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int moved = order[i];
-      order[i] = order[j];
-      order[j] = moved;
-    }
-    return order;
   }
 }

@@ -5,13 +5,12 @@ import java.util.random.RandomGenerator;
 import org.vitrine.api.RunContext;
 
 /**
- * A run as the parts of a step see it: the loop tells the progress of the whole itself.
+ * A run that is not cancelled halfway through a step, which would leave weights that belong to no
+ * step, and whose progress is told by the loop.
  *
  * @param run the run
- * @param whole whether what is done cannot be cancelled halfway, since that would leave weights
- *     that belong to no step
  */
-record Hushed(RunContext run, boolean whole) implements RunContext {
+record Uninterrupted(RunContext run) implements RunContext {
   @Override
   public long seed() {
     return run.seed();
@@ -29,9 +28,7 @@ record Hushed(RunContext run, boolean whole) implements RunContext {
 
   @Override
   public void checkCancelled() {
-    if (!whole) {
-      run.checkCancelled();
-    }
+    // before and after the step
   }
 
   @Override
