@@ -1,36 +1,25 @@
 package org.vitrine.evaluation.sanity;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.vitrine.api.MethodUse;
-import org.vitrine.api.Methods;
-import org.vitrine.api.Methods.Chosen;
 import org.vitrine.api.RunContext;
-import org.vitrine.api.attribution.AttributionRequest;
-import org.vitrine.api.attribution.Attributor;
 import org.vitrine.api.attribution.Targets;
 import org.vitrine.api.data.Batch;
-import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.model.Model;
-import org.vitrine.api.model.Probability;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.math.Similarity;
 
 /** Adds up how alike the maps of the trained and of one randomised network are. */
-final class Comparison {
-  private final Methods methods;
-  private final EvaluationRequest request;
+final class Comparison implements AutoCloseable {
   private final Model random;
   private final Sanity.Target target;
   private final Map<String, Double> sums = new HashMap<>();
   private int images;
   private int agreed;
 
-  Comparison(Methods methods, EvaluationRequest request, Model random, Sanity.Target target) {
-    this.methods = methods;
-    this.request = request;
+  Comparison(Model random, Sanity.Target target) {
     this.random = random;
     this.target = target;
   }
@@ -46,33 +35,26 @@ final class Comparison {
     }
   }
 
-  void add(List<MethodUse> uses, Batch batch, RunContext run) {
-    int[] classes = request.classes(batch, run);
-    int[] own = Probability.mostLikely(random.predict(batch.images(), run));
+  /** Adds a batch with the trained network's maps, and the classes that those explain. */
+  void add(
+      Mapping mapping,
+      Map<MethodUse, Tensor> trained,
+      Targets classes,
+      Batch batch,
+      RunContext run) {
+    Targets own = Targets.predicted(random.predict(batch.images(), run));
     for (int row = 0; row < batch.size(); row++) {
-      agreed += classes[row] == own[row] ? 1 : 0;
+      agreed += classes.classes()[row] == own.classes()[row] ? 1 : 0;
     }
     images += batch.size();
-    Targets targets = new Targets(target == Sanity.Target.OWN ? own : classes);
-    for (MethodUse use : uses) {
-      Tensor trained = map(use, request.model(), new Targets(classes), batch, run);
-      Tensor randomised = map(use, random, targets, batch, run);
-      for (int row = 0; row < batch.size(); row++) {
-        add(use, plane(trained, row), plane(randomised, row), trained.shape().toArray());
-      }
-    }
-  }
-
-  private Tensor map(MethodUse use, Model model, Targets targets, Batch batch, RunContext run) {
-    try (Chosen<Attributor> method = methods.choose(Attributor.class, use.id(), use.options())) {
-      return method
-          .service()
-          .attribute(
-              new AttributionRequest(
-                  model, batch.images(), targets, List.of(), method.options(), batch.indices()[0]),
-              run)
-          .map();
-    }
+    Targets explained = target == Sanity.Target.OWN ? own : classes;
+    Map<MethodUse, Tensor> randomised = mapping.of(random, explained, batch, run);
+    trained.forEach(
+        (use, maps) -> {
+          for (int row = 0; row < batch.size(); row++) {
+            add(use, plane(maps, row), plane(randomised.get(use), row), maps.shape().toArray());
+          }
+        });
   }
 
   /** Returns the absolute channel sum of one map, divided by its largest value. */
@@ -111,5 +93,10 @@ final class Comparison {
   /** Returns how often both networks answer the same. */
   double agreement() {
     return (double) agreed / images;
+  }
+
+  @Override
+  public void close() {
+    random.close();
   }
 }

@@ -16,18 +16,19 @@ import org.vitrine.api.MethodUse;
 import org.vitrine.api.Methods;
 import org.vitrine.api.Methods.Chosen;
 import org.vitrine.api.RunContext;
+import org.vitrine.api.attribution.Targets;
 import org.vitrine.api.data.Batch;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.Evaluation.Curve;
 import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
 import org.vitrine.api.model.Engine;
-import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Models;
 import org.vitrine.api.model.OpenOptions;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.rewrite.ModelRewriter;
 import org.vitrine.api.rewrite.RewriteRequest;
+import org.vitrine.api.tensor.Tensor;
 
 /**
  * Sanity check by randomisation: how alike a method's maps stay while the network's weights are
@@ -44,6 +45,8 @@ import org.vitrine.api.rewrite.RewriteRequest;
     paper = "Adebayo et al. 2018, Sanity checks for saliency maps, arXiv:1810.03292")
 @Designate(ocd = Sanity.Config.class)
 public final class Sanity implements Evaluator {
+  private static final int BATCH = 16;
+
   private final Methods methods;
   private final Models models;
 
@@ -111,17 +114,27 @@ public final class Sanity implements Evaluator {
     Engine engine = models.engine(Optional.of(request.model().engine()));
     List<Stage> stages = Stage.of(request.model().network(), config);
     List<Comparison> comparisons = new ArrayList<>();
-    int unreadable = 0;
-    for (Stage stage : stages) {
-      run.progress(comparisons.size(), stages.size(), "randomised networks: " + stage.name());
-      try (Model random =
-          engine.open(randomized(request, stage, engine, run), OpenOptions.DEFAULT)) {
-        Comparison comparison = new Comparison(methods, request, random, config.target());
-        unreadable = Batch.each(request.data(), 16, run, batch -> comparison.add(uses, batch, run));
-        comparisons.add(comparison);
+    try {
+      for (Stage stage : stages) {
+        run.progress(comparisons.size(), stages.size(), "randomised networks: " + stage.name());
+        Network random = randomized(request, stage, engine, run);
+        comparisons.add(new Comparison(engine.open(random, OpenOptions.DEFAULT), config.target()));
       }
+      Mapping mapping = new Mapping(methods, uses);
+      int unreadable =
+          Batch.each(
+              request.data(),
+              BATCH,
+              run,
+              batch -> {
+                Targets targets = new Targets(request.classes(batch, run));
+                Map<MethodUse, Tensor> trained = mapping.of(request.model(), targets, batch, run);
+                comparisons.forEach(c -> c.add(mapping, trained, targets, batch, run));
+              });
+      return evaluation(uses, stages, comparisons, unreadable);
+    } finally {
+      comparisons.forEach(Comparison::close);
     }
-    return evaluation(uses, stages, comparisons, unreadable);
   }
 
   private Network randomized(
