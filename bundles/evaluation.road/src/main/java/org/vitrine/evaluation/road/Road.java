@@ -1,7 +1,6 @@
 package org.vitrine.evaluation.road;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,7 @@ import org.vitrine.api.evaluation.Evaluator;
 import org.vitrine.api.model.Probability;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.math.Ranking;
+import org.vitrine.math.Reduce;
 import org.vitrine.math.Resampling;
 
 /**
@@ -59,14 +59,6 @@ public final class Road implements Evaluator {
     Reduce reduce() default Reduce.ABSOLUTE_SUM;
   }
 
-  /** How the channels of a map become one. */
-  public enum Reduce {
-    /** Sum of absolute values. */
-    ABSOLUTE_SUM,
-    /** Signed sum. */
-    SUM
-  }
-
   @Override
   public Evaluation evaluate(EvaluationRequest request, RunContext run) {
     Config config = request.options().as(Config.class);
@@ -74,8 +66,7 @@ public final class Road implements Evaluator {
     double[] rates = rates(config.rates());
     double[][] most = new double[rates.length][maps.rows()];
     double[][] least = new double[rates.length][maps.rows()];
-    double[] gap = new double[maps.rows()];
-    Arrays.fill(gap, Double.NaN);
+    double[] gap = Evaluation.unknown(maps.rows());
     int unreadable =
         Batch.each(
             request.data(),
@@ -140,7 +131,7 @@ public final class Road implements Evaluator {
     for (int row = 0; row < batch.size(); row++) {
       int index = batch.indices()[row];
       Tensor map = Resampling.nearest(maps.rows(index, index + 1), height, width);
-      int[] ranked = Ranking.descending(reduced(map, config.reduce()));
+      int[] ranked = Ranking.descending(config.reduce().apply(map).array());
       boolean[] removed = new boolean[ranked.length];
       int part = (int) Math.round(rate * ranked.length);
       for (int rank = 0; rank < part; rank++) {
@@ -152,16 +143,6 @@ public final class Road implements Evaluator {
               .fill(batch.images().rows(row, row + 1), config.noise(), noise));
     }
     return Tensor.concatenate(images);
-  }
-
-  private static float[] reduced(Tensor map, Reduce reduce) {
-    int area = map.shape().at(2) * map.shape().at(3);
-    boolean signed = reduce == Reduce.SUM || map.size() == area;
-    float[] sums = new float[area];
-    for (int i = 0; i < map.size(); i++) {
-      sums[i % area] += signed ? map.array()[i] : Math.abs(map.array()[i]);
-    }
-    return sums;
   }
 
   /** Returns the mean over the images that could be read. */

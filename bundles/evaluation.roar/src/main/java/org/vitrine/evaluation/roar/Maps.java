@@ -14,8 +14,8 @@ import org.vitrine.api.attribution.AttributionRequest;
 import org.vitrine.api.attribution.Attributor;
 import org.vitrine.api.attribution.Targets;
 import org.vitrine.api.model.Model;
-import org.vitrine.api.model.Probability;
 import org.vitrine.api.tensor.Tensor;
+import org.vitrine.math.Reduce;
 import org.vitrine.math.Resampling;
 
 /** Maps of whole sets of images, computed once and kept; a half-made file is continued. */
@@ -35,6 +35,11 @@ final class Maps {
     this.network = new Fingerprint().add(model.network()).text();
     this.config = config;
     this.claims = claims;
+  }
+
+  /** Returns the hash of the network that is explained. */
+  String network() {
+    return network;
   }
 
   /** Returns what determines the maps of a set: network, method, options and images. */
@@ -85,7 +90,7 @@ final class Maps {
         run.progress(from, set.size(), "maps of " + use);
         int to = Math.min(set.size(), from + PART);
         Tensor images = set.images(from, to);
-        Targets predicted = new Targets(Probability.mostLikely(model.predict(images, run)));
+        Targets predicted = Targets.predicted(model.predict(images, run));
         Tensor map =
             method
                 .service()
@@ -114,15 +119,8 @@ final class Maps {
             "The map of " + use + " has " + channels + " channels, the images have others.",
             "Rank pixels: unit=pixel.");
       }
-      return sized.map(v -> config.reduce() == Roar.Reduce.SUM ? v : Math.abs(v)).array();
+      return sized.map(v -> config.reduce() == Reduce.SUM ? v : Math.abs(v)).array();
     }
-    int area = sized.shape().at(2) * sized.shape().at(3);
-    float[] result = new float[sized.rows() * area];
-    for (int i = 0; i < sized.size(); i++) {
-      float value = sized.array()[i];
-      result[i / (channels * area) * area + i % area] +=
-          config.reduce() == Roar.Reduce.SUM || channels == 1 ? value : Math.abs(value);
-    }
-    return result;
+    return config.reduce().apply(sized).array();
   }
 }

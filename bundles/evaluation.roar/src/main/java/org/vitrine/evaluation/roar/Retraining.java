@@ -77,7 +77,7 @@ final class Retraining {
               .add(config.trainer(), trainer.info().version(), trainer.options().effective())
               .add(config.validation(), train.fingerprint(), test.fingerprint());
       if (config.network().isEmpty()) {
-        key.add(explained);
+        key.add(maps.network());
       }
       if (cell.use() != null) {
         key.add(cell.rate(), config.unit(), config.order(), config.mode(), config.fill())

@@ -29,6 +29,7 @@ import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
 import org.vitrine.api.model.Models;
+import org.vitrine.math.Reduce;
 
 /**
  * Remove And Retrain: how much accuracy falls when what a map ranks first is taken from all images
@@ -97,14 +98,6 @@ public final class Roar implements Evaluator {
     IMAGE_MEAN,
     /** Zero. */
     ZERO
-  }
-
-  /** How the channels of a map become one; a map of one channel is taken as it is. */
-  public enum Reduce {
-    /** Sum of absolute values. */
-    ABSOLUTE_SUM,
-    /** Signed sum. */
-    SUM
   }
 
   /** The options. */

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.vitrine.api.VitrineException;
+import org.vitrine.api.attribution.Targets;
 import org.vitrine.api.data.Batch;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.Evaluation.Curve;
-import org.vitrine.api.model.Probability;
 import org.vitrine.api.tensor.Tensor;
 
 /** Counts right answers, of the images themselves and at each radius. */
@@ -23,7 +23,7 @@ final class Verdicts {
 
   Verdicts(int size) {
     this.size = size;
-    this.clean = unknown(size);
+    this.clean = Evaluation.unknown(size);
   }
 
   int judged() {
@@ -60,25 +60,14 @@ final class Verdicts {
 
   /** Counts what is answered under attack. */
   void add(double eps, Batch batch, int[] classes, Tensor logits) {
-    fill(attacked.computeIfAbsent(eps, e -> unknown(size)), batch, classes, logits);
-  }
-
-  private static double[] unknown(int size) {
-    double[] values = new double[size];
-    Arrays.fill(values, Double.NaN);
-    return values;
+    fill(attacked.computeIfAbsent(eps, e -> Evaluation.unknown(size)), batch, classes, logits);
   }
 
   private static void fill(double[] correct, Batch batch, int[] classes, Tensor logits) {
-    int k = logits.rowSize();
+    int[] predicted = Targets.predicted(logits).classes();
     for (int row = 0; row < classes.length; row++) {
       if (classes[row] >= 0) {
-        double[] p = Probability.of(logits.array(), row * k, k);
-        int predicted = 0;
-        for (int i = 1; i < p.length; i++) {
-          predicted = p[i] > p[predicted] ? i : predicted;
-        }
-        correct[batch.indices()[row]] = predicted == classes[row] ? 1 : 0;
+        correct[batch.indices()[row]] = predicted[row] == classes[row] ? 1 : 0;
       }
     }
   }
