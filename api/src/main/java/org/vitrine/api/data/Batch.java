@@ -3,9 +3,9 @@ package org.vitrine.api.data;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.VitrineException;
-import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
 
 /**
@@ -17,6 +17,8 @@ import org.vitrine.api.tensor.Tensor;
  * @param names one per image
  */
 public record Batch(int[] indices, Tensor images, int[] labels, List<String> names) {
+  private static final int VALUES = 1 << 22;
+
   /** Copies the names. */
   public Batch {
     names = List.copyOf(names);
@@ -38,6 +40,19 @@ public record Batch(int[] indices, Tensor images, int[] labels, List<String> nam
    * @throws VitrineException if none can be read
    */
   public static int each(Dataset data, int size, RunContext run, Consumer<Batch> action) {
+    return each(data, image -> size, run, action);
+  }
+
+  /**
+   * Goes through a dataset once like {@link #each(Dataset, int, RunContext, Consumer)}, in batches
+   * of at most 16 MiB.
+   */
+  public static int each(Dataset data, RunContext run, Consumer<Batch> action) {
+    return each(data, image -> Math.max(1, VALUES / image.size()), run, action);
+  }
+
+  private static int each(
+      Dataset data, ToIntFunction<Tensor> most, RunContext run, Consumer<Batch> action) {
     List<Sample> samples = new ArrayList<>();
     List<Integer> indices = new ArrayList<>();
     int unreadable = 0;
@@ -47,7 +62,7 @@ public record Batch(int[] indices, Tensor images, int[] labels, List<String> nam
         Sample sample = data.sample(i);
         boolean fits =
             samples.isEmpty() || samples.get(0).image().shape().equals(sample.image().shape());
-        if (!fits || samples.size() == size) {
+        if (!fits || samples.size() == most.applyAsInt(sample.image())) {
           give(samples, indices, data, run, action);
         }
         samples.add(sample);
@@ -71,12 +86,10 @@ public record Batch(int[] indices, Tensor images, int[] labels, List<String> nam
       Dataset data,
       RunContext run,
       Consumer<Batch> action) {
-    Shape shape = samples.get(0).image().shape();
-    Shape row = Shape.of(1, shape.at(0), shape.at(1), shape.at(2));
     action.accept(
         new Batch(
             indices.stream().mapToInt(Integer::intValue).toArray(),
-            Tensor.concatenate(samples.stream().map(s -> s.image().reshape(row)).toList()),
+            Tensor.concatenate(samples.stream().map(Sample::row).toList()),
             samples.stream().mapToInt(Sample::label).toArray(),
             samples.stream().map(Sample::name).toList()));
     run.progress(indices.get(indices.size() - 1) + 1L, data.size(), "images");

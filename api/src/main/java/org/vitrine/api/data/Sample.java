@@ -1,5 +1,6 @@
 package org.vitrine.api.data;
 
+import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
 
 /**
@@ -9,4 +10,10 @@ import org.vitrine.api.tensor.Tensor;
  * @param label the class, or -1 if unknown
  * @param name the file or index it came from
  */
-public record Sample(Tensor image, int label, String name) {}
+public record Sample(Tensor image, int label, String name) {
+  /** Returns the image as a batch of one, [1,c,h,w]. */
+  public Tensor row() {
+    Shape s = image.shape();
+    return image.reshape(Shape.of(1, s.at(0), s.at(1), s.at(2)));
+  }
+}

@@ -27,6 +27,13 @@ public record Evaluation(
     conventions = Collections.unmodifiableMap(new LinkedHashMap<>(conventions));
   }
 
+  /** Returns a number per image, none of them known yet: NaN. */
+  public static double[] unknown(int images) {
+    double[] values = new double[images];
+    Arrays.fill(values, Double.NaN);
+    return values;
+  }
+
   /**
    * Returns an evaluation that is one number per image: each name's mean and deviation (divided by
    * the number of images less one) are its metrics.

@@ -10,7 +10,6 @@ import org.vitrine.api.attribution.Targets;
 import org.vitrine.api.data.Batch;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.model.Model;
-import org.vitrine.api.model.Probability;
 import org.vitrine.api.tensor.Tensor;
 
 /**
@@ -53,6 +52,6 @@ public record EvaluationRequest(
     if (targets.isPresent()) {
       return Arrays.stream(batch.indices()).map(i -> targets.get().classes()[i]).toArray();
     }
-    return Probability.mostLikely(model.predict(batch.images(), run));
+    return Targets.predicted(model.predict(batch.images(), run)).classes();
   }
 }

@@ -38,23 +38,6 @@ public record Probability(int[] classes) implements Objective {
     return new Scores(scores, List.of(Tensor.of(logits.shape(), gradient)));
   }
 
-  /**
-   * Returns the most likely class of each row; of equal ones the first.
-   *
-   * @param logits [n,k]
-   */
-  public static int[] mostLikely(Tensor logits) {
-    int k = logits.rowSize();
-    int[] classes = new int[logits.rows()];
-    for (int row = 0; row < classes.length; row++) {
-      double[] p = of(logits.array(), row * k, k);
-      for (int i = 1; i < p.length; i++) {
-        classes[row] = p[i] > p[classes[row]] ? i : classes[row];
-      }
-    }
-    return classes;
-  }
-
   /** Returns class probabilities from k logits at an offset; two of them where k is 1. */
   public static double[] of(float[] logits, int offset, int k) {
     if (k == 1) {

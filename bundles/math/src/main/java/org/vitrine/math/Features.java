@@ -1,9 +1,13 @@
 package org.vitrine.math;
 
 import java.util.List;
+import org.vitrine.api.Problem;
 import org.vitrine.api.RunContext;
+import org.vitrine.api.UsageException;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.network.Input;
+import org.vitrine.api.network.Layer;
+import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
 
@@ -17,6 +21,24 @@ import org.vitrine.api.tensor.Tensor;
  *     between pixel centres and without antialiasing
  */
 public record Features(Model model, String layer, boolean eightBit, boolean resize) {
+  /**
+   * Returns the layer that is wanted, or the penultimate value if none is named.
+   *
+   * @throws UsageException if there is no such layer
+   */
+  public static String layer(Network network, String wanted) {
+    List<String> known = network.layers().stream().map(Layer::name).toList();
+    if (!wanted.isEmpty() && !known.contains(wanted)) {
+      throw new UsageException(Problem.unknown("layer", wanted, "Layers", known));
+    }
+    if (wanted.isEmpty() && network.penultimate().isEmpty()) {
+      throw new UsageException(
+          network.name() + " has no fully connected layer.",
+          "Name a layer: -o layer=NODE; `vitrine layers` lists them.");
+    }
+    return wanted.isEmpty() ? network.penultimate().get() : wanted;
+  }
+
   /**
    * Returns a vector for each image.
    *

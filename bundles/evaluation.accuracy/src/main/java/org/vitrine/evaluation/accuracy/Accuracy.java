@@ -1,8 +1,5 @@
 package org.vitrine.evaluation.accuracy;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
@@ -10,14 +7,11 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.vitrine.api.Method;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.UsageException;
-import org.vitrine.api.VitrineException;
-import org.vitrine.api.attribution.Targets;
+import org.vitrine.api.data.Batch;
 import org.vitrine.api.data.Dataset;
-import org.vitrine.api.data.Sample;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
-import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
 
 /**
@@ -34,9 +28,6 @@ import org.vitrine.api.tensor.Tensor;
     paper = "Calibration error: Guo et al. 2017, arXiv:1706.04599")
 @Designate(ocd = Accuracy.Config.class)
 public final class Accuracy implements Evaluator {
-  /** Values of one batch of images: 16 MiB of them. */
-  private static final int BATCH_VALUES = 1 << 22;
-
   /** The options. */
   @ObjectClassDefinition(name = "Accuracy")
   public @interface Config {
@@ -52,81 +43,20 @@ public final class Accuracy implements Evaluator {
   public Evaluation evaluate(EvaluationRequest request, RunContext run) {
     Dataset data = request.data();
     Tally tally = new Tally(data.size(), request.options().as(Config.class).bins());
-    List<Sample> batch = new ArrayList<>();
-    List<Integer> indices = new ArrayList<>();
-    for (int i = 0; i < data.size(); i++) {
-      run.checkCancelled();
-      Optional<Sample> sample = read(data, i, tally, run);
-      if (sample.isEmpty()) {
-        continue;
-      }
-      if (!batch.isEmpty()
-          && (full(batch) || !batch.get(0).image().shape().equals(sample.get().image().shape()))) {
-        judge(request, batch, indices, tally, run);
-      }
-      batch.add(sample.get());
-      indices.add(i);
-    }
-    if (!batch.isEmpty()) {
-      judge(request, batch, indices, tally, run);
-    }
+    int unreadable = Batch.each(data, run, batch -> judge(request, batch, tally, run));
     if (tally.judged() == 0) {
-      throw nothing(data, tally);
+      throw new UsageException(
+          data.source() + " has no labels to judge by.",
+          "Give it labels.csv or folders per class, or name the classes with --target.");
     }
-    return tally.evaluation();
+    return tally.evaluation(unreadable);
   }
 
-  private static Optional<Sample> read(Dataset data, int index, Tally tally, RunContext run) {
-    try {
-      return Optional.of(data.sample(index));
-    } catch (Dataset.UnreadableSampleException e) {
-      run.warn(e.getMessage());
-      tally.unreadable();
-      return Optional.empty();
-    }
-  }
-
-  private static boolean full(List<Sample> batch) {
-    return (long) (batch.size() + 1) * batch.get(0).image().size() > BATCH_VALUES;
-  }
-
-  private static void judge(
-      EvaluationRequest request,
-      List<Sample> batch,
-      List<Integer> indices,
-      Tally tally,
-      RunContext run) {
-    Tensor images =
-        Tensor.concatenate(batch.stream().map(Sample::image).map(Accuracy::asRow).toList());
-    Tensor logits = request.model().predict(images, run);
+  private static void judge(EvaluationRequest request, Batch batch, Tally tally, RunContext run) {
+    Tensor logits = request.model().predict(batch.images(), run);
+    int[] labels = request.targets().isPresent() ? request.classes(batch, run) : batch.labels();
     for (int row = 0; row < batch.size(); row++) {
-      int index = indices.get(row);
-      int label = label(request.targets(), batch.get(row), index);
-      tally.add(index, batch.get(row).name(), label, logits, row);
+      tally.add(batch.indices()[row], batch.names().get(row), labels[row], logits, row);
     }
-    run.progress(indices.get(batch.size() - 1) + 1L, request.data().size(), "images");
-    batch.clear();
-    indices.clear();
-  }
-
-  private static int label(Optional<Targets> targets, Sample sample, int index) {
-    return targets.isPresent() ? targets.get().classes()[index] : sample.label();
-  }
-
-  private static Tensor asRow(Tensor image) {
-    int[] shape = image.shape().toArray();
-    int[] row = new int[shape.length + 1];
-    row[0] = 1;
-    System.arraycopy(shape, 0, row, 1, shape.length);
-    return image.reshape(Shape.of(row));
-  }
-
-  private static VitrineException nothing(Dataset data, Tally tally) {
-    return tally.unlabelled() > 0
-        ? new UsageException(
-            data.source() + " has no labels to judge by.",
-            "Give it labels.csv or folders per class, or name the classes with --target.")
-        : new VitrineException(
-            "None of the " + data.size() + " images of " + data.source() + " can be read.", "");
   }
 }

@@ -27,14 +27,11 @@ final class Tally {
   private int judged;
   private int topOne;
   private int topFive;
-  private int unreadable;
   private int unlabelled;
 
   Tally(int size, int bins) {
-    correct = new double[size];
-    confidence = new double[size];
-    Arrays.fill(correct, Double.NaN);
-    Arrays.fill(confidence, Double.NaN);
+    correct = Evaluation.unknown(size);
+    confidence = Evaluation.unknown(size);
     binConfidence = new double[bins];
     binCorrect = new int[bins];
     binCount = new int[bins];
@@ -42,14 +39,6 @@ final class Tally {
 
   int judged() {
     return judged;
-  }
-
-  int unlabelled() {
-    return unlabelled;
-  }
-
-  void unreadable() {
-    unreadable++;
   }
 
   void add(int index, String name, int label, Tensor logits, int row) {
@@ -86,7 +75,7 @@ final class Tally {
     topFive += better < 5 ? 1 : 0;
   }
 
-  Evaluation evaluation() {
+  Evaluation evaluation(int unreadable) {
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("top-1", (double) topOne / judged);
     if (classes > 5) {

@@ -1,6 +1,5 @@
 package org.vitrine.evaluation.agreement;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.vitrine.api.data.Batch;
@@ -22,10 +21,8 @@ final class Tally {
   private int otherRight;
 
   Tally(int size) {
-    same = new double[size];
-    difference = new double[size];
-    Arrays.fill(same, Double.NaN);
-    Arrays.fill(difference, Double.NaN);
+    same = Evaluation.unknown(size);
+    difference = Evaluation.unknown(size);
   }
 
   void add(Batch batch, Tensor here, Tensor there) {

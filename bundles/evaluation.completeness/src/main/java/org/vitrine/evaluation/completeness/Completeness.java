@@ -1,6 +1,5 @@
 package org.vitrine.evaluation.completeness;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.osgi.service.component.annotations.Component;
@@ -58,10 +57,8 @@ public final class Completeness implements Evaluator {
   public Evaluation evaluate(EvaluationRequest request, RunContext run) {
     Config config = request.options().as(Config.class);
     Tensor maps = request.requireMaps();
-    double[] delta = new double[maps.rows()];
-    double[] relative = new double[maps.rows()];
-    Arrays.fill(delta, Double.NaN);
-    Arrays.fill(relative, Double.NaN);
+    double[] delta = Evaluation.unknown(maps.rows());
+    double[] relative = Evaluation.unknown(maps.rows());
     int unreadable =
         Batch.each(
             request.data(),

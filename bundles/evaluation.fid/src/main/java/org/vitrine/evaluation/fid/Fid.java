@@ -9,7 +9,6 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.vitrine.api.Method;
-import org.vitrine.api.Problem;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.data.Dataset;
@@ -17,7 +16,6 @@ import org.vitrine.api.data.Datasets;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
-import org.vitrine.api.network.Layer;
 import org.vitrine.api.network.Network;
 import org.vitrine.math.Features;
 import org.vitrine.math.Frechet;
@@ -101,7 +99,7 @@ public final class Fid implements Evaluator {
           "Name it: -o reference=images:folder");
     }
     Network network = request.model().network();
-    String layer = layer(network, config.layer());
+    String layer = Features.layer(network, config.layer());
     Features features = new Features(request.model(), layer, config.truncate(), config.resize());
     try (Dataset other = datasets.open(config.reference())) {
       long images = (long) request.data().size() + other.size();
@@ -140,24 +138,6 @@ public final class Fid implements Evaluator {
       metrics.put("unreadable", (double) one.unreadable() + two.unreadable());
       return new Evaluation(metrics, Map.of(), Map.of(), conventions(config, layer));
     }
-  }
-
-  private static String layer(Network network, String wanted) {
-    if (wanted.isEmpty()) {
-      return network
-          .penultimate()
-          .orElseThrow(
-              () ->
-                  new UsageException(
-                      network.name() + " has no fully connected layer.",
-                      "Name a layer: -o layer=NODE; `vitrine layers` lists them."));
-    }
-    if (network.layer(wanted).isEmpty()) {
-      throw new UsageException(
-          Problem.unknown(
-              "layer", wanted, "Layers", network.layers().stream().map(Layer::name).toList()));
-    }
-    return wanted;
   }
 
   private static Map<String, String> conventions(Config config, String layer) {

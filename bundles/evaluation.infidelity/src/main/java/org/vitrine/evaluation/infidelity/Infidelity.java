@@ -77,8 +77,7 @@ public final class Infidelity implements Evaluator {
   public Evaluation evaluate(EvaluationRequest request, RunContext run) {
     Config config = request.options().as(Config.class);
     Tensor maps = request.requireMaps();
-    double[] infidelity = new double[maps.rows()];
-    Arrays.fill(infidelity, Double.NaN);
+    double[] infidelity = Evaluation.unknown(maps.rows());
     int unreadable =
         Batch.each(
             request.data(),

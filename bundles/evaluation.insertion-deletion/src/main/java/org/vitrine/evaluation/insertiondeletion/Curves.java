@@ -5,8 +5,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.vitrine.api.VitrineException;
+import org.vitrine.api.data.Batch;
+import org.vitrine.api.data.Dataset;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.Evaluation.Curve;
+import org.vitrine.api.tensor.Shape;
 import org.vitrine.math.AreaUnderCurve;
 
 /** Means of curves and their areas. */
@@ -15,22 +19,35 @@ final class Curves {
   private final double[] deletionAreas;
   private double[] insertion = {};
   private double[] deletion = {};
+  private Shape size;
   private int judged;
-  private int unreadable;
 
   Curves(int size) {
-    insertionAreas = new double[size];
-    deletionAreas = new double[size];
-    Arrays.fill(insertionAreas, Double.NaN);
-    Arrays.fill(deletionAreas, Double.NaN);
+    insertionAreas = Evaluation.unknown(size);
+    deletionAreas = Evaluation.unknown(size);
   }
 
-  int judged() {
-    return judged;
-  }
-
-  void unreadable() {
-    unreadable++;
+  /**
+   * Checks that images are as large as those before, for curves of several lengths have no mean.
+   *
+   * @throws VitrineException if they are not
+   */
+  void requireSize(Dataset data, Batch batch) {
+    Shape shape = batch.images().shape().with(0, 1);
+    size = size == null ? shape : size;
+    if (!shape.equals(size)) {
+      throw new VitrineException(
+          "Image "
+              + batch.indices()[0]
+              + " of "
+              + data.source()
+              + " is "
+              + shape
+              + ", those before "
+              + size
+              + ".",
+          "Bring the images to one size: ?resize=S&crop=S.");
+    }
   }
 
   void add(int index, double[] inserted, double[] deleted) {
@@ -47,7 +64,7 @@ final class Curves {
     judged++;
   }
 
-  Evaluation evaluation(Map<String, String> conventions) {
+  Evaluation evaluation(int unreadable, Map<String, String> conventions) {
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("insertion-auc", mean(insertionAreas));
     metrics.put("insertion-auc-deviation", deviation(insertionAreas));

@@ -1,9 +1,8 @@
 package org.vitrine.evaluation.insertiondeletion;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.IntStream;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
@@ -11,13 +10,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.vitrine.api.Method;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.UsageException;
-import org.vitrine.api.VitrineException;
+import org.vitrine.api.data.Batch;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
-import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
+import org.vitrine.math.Reduce;
 
 /**
  * Insertion and deletion (Petsiuk, Das and Saenko 2018, arXiv:1806.07421): pixels are changed in
@@ -95,14 +94,6 @@ public final class InsertionDeletion implements Evaluator {
     MEAN
   }
 
-  /** How the channels of a map become one; a map of one channel is taken as it is. */
-  public enum Reduce {
-    /** Sum of absolute values. */
-    ABSOLUTE_SUM,
-    /** Signed sum. */
-    SUM
-  }
-
   @Override
   public Evaluation evaluate(EvaluationRequest request, RunContext run) {
     Dataset data = request.data();
@@ -112,55 +103,26 @@ public final class InsertionDeletion implements Evaluator {
       throw new UsageException("kernel = " + kernel + " is even.", "A kernel has a middle: odd.");
     }
     Curves curves = new Curves(data.size());
-    List<Subject> group = new ArrayList<>();
-    Shape shape = null;
-    for (int i = 0; i < data.size(); i++) {
-      run.checkCancelled();
-      Optional<Tensor> image = read(data, i, curves, run);
-      if (image.isPresent()) {
-        shape = shape == null ? image.get().shape() : shape;
-        requireSize(data, i, image.get().shape(), shape);
-        group.add(new Subject(i, image.get(), maps.rows(i, i + 1)));
-      }
-      if (!group.isEmpty() && (group.size() == GROUP || i == data.size() - 1)) {
-        new Watch(request, run).scores(group, curves);
-        run.progress(i + 1L, data.size(), "images");
-        group.clear();
-      }
-    }
-    if (curves.judged() == 0) {
-      throw new VitrineException(
-          "None of the " + data.size() + " images of " + data.source() + " can be read.", "");
-    }
-    return curves.evaluation(conventions(request));
+    int unreadable =
+        Batch.each(
+            data,
+            GROUP,
+            run,
+            batch -> {
+              curves.requireSize(data, batch);
+              new Watch(request, run).scores(subjects(batch, maps), curves);
+            });
+    return curves.evaluation(unreadable, conventions(request));
   }
 
-  private static void requireSize(Dataset data, int index, Shape shape, Shape first) {
-    if (!shape.equals(first)) {
-      throw new VitrineException(
-          "Image "
-              + index
-              + " of "
-              + data.source()
-              + " is "
-              + shape
-              + ", those before "
-              + first
-              + ".",
-          "Bring the images to one size: ?resize=S&crop=S.");
-    }
-  }
-
-  private static Optional<Tensor> read(Dataset data, int index, Curves curves, RunContext run) {
-    try {
-      Tensor image = data.sample(index).image();
-      int[] s = image.shape().toArray();
-      return Optional.of(image.reshape(Shape.of(1, s[0], s[1], s[2])));
-    } catch (Dataset.UnreadableSampleException e) {
-      run.warn(e.getMessage());
-      curves.unreadable();
-      return Optional.empty();
-    }
+  private static List<Subject> subjects(Batch batch, Tensor maps) {
+    return IntStream.range(0, batch.size())
+        .mapToObj(
+            row -> {
+              int at = batch.indices()[row];
+              return new Subject(at, batch.images().rows(row, row + 1), maps.rows(at, at + 1));
+            })
+        .toList();
   }
 
   private static Map<String, String> conventions(EvaluationRequest request) {

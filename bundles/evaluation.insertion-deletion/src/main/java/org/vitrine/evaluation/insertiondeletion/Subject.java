@@ -3,10 +3,10 @@ package org.vitrine.evaluation.insertiondeletion;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.evaluation.insertiondeletion.InsertionDeletion.BlurKind;
 import org.vitrine.evaluation.insertiondeletion.InsertionDeletion.Config;
-import org.vitrine.evaluation.insertiondeletion.InsertionDeletion.Reduce;
 import org.vitrine.evaluation.insertiondeletion.InsertionDeletion.Substrate;
 import org.vitrine.math.Blur;
 import org.vitrine.math.Ranking;
+import org.vitrine.math.Reduce;
 import org.vitrine.math.Resampling;
 
 /**
@@ -33,14 +33,7 @@ record Subject(int index, Tensor image, Tensor map) {
 
   /** Returns the image's pixels, most important first. */
   int[] order(Reduce reduce) {
-    int channels = map.shape().at(1);
-    int area = map.size() / channels;
-    float[] sum = new float[area];
-    for (int i = 0; i < map.size(); i++) {
-      float value = map.array()[i];
-      sum[i % area] += channels > 1 && reduce == Reduce.ABSOLUTE_SUM ? Math.abs(value) : value;
-    }
-    Tensor single = Tensor.of(map.shape().with(1, 1), sum);
+    Tensor single = reduce.apply(map);
     return Ranking.descending(
         Resampling.nearest(single, image.shape().at(2), image.shape().at(3)).array());
   }

@@ -2,9 +2,9 @@ package org.vitrine.evaluation.insertiondeletion;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.VitrineException;
+import org.vitrine.api.attribution.Targets;
 import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.model.Probability;
 import org.vitrine.api.tensor.Tensor;
@@ -55,18 +55,7 @@ final class Watch {
       return subjects.stream().mapToInt(subject -> classes[subject.index()]).toArray();
     }
     Tensor images = Tensor.concatenate(subjects.stream().map(Subject::image).toList());
-    Tensor logits = request.model().predict(images, run);
-    return IntStream.range(0, subjects.size())
-        .map(row -> largest(probabilities(logits, row)))
-        .toArray();
-  }
-
-  private static int largest(double[] p) {
-    int best = 0;
-    for (int i = 1; i < p.length; i++) {
-      best = p[i] > p[best] ? i : best;
-    }
-    return best;
+    return Targets.predicted(request.model().predict(images, run)).classes();
   }
 
   /** Changes the start into the finish step by step; the curve is filled by the next flush. */

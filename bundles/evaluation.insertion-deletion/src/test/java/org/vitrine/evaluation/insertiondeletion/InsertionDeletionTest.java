@@ -18,6 +18,7 @@ import org.vitrine.api.network.Network;
 import org.vitrine.api.network.Reduction;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
+import org.vitrine.math.Reduce;
 import org.vitrine.testkit.EvaluatorContract;
 import org.vitrine.testkit.Goldens;
 import org.vitrine.testkit.MemoryDataset;
@@ -94,10 +95,8 @@ class InsertionDeletionTest implements EvaluatorContract {
     Tensor image = Tensor.zeros(Shape.of(1, 1, 2, 4));
     Tensor map = Tensor.of(Shape.of(1, 2, 1, 2), 1, 2, -4, 1);
     Subject subject = new Subject(0, image, map);
-    assertArrayEquals(
-        new int[] {0, 1, 4, 5, 2, 3, 6, 7}, subject.order(InsertionDeletion.Reduce.ABSOLUTE_SUM));
-    assertArrayEquals(
-        new int[] {2, 3, 6, 7, 0, 1, 4, 5}, subject.order(InsertionDeletion.Reduce.SUM));
+    assertArrayEquals(new int[] {0, 1, 4, 5, 2, 3, 6, 7}, subject.order(Reduce.ABSOLUTE_SUM));
+    assertArrayEquals(new int[] {2, 3, 6, 7, 0, 1, 4, 5}, subject.order(Reduce.SUM));
   }
 
   @Test

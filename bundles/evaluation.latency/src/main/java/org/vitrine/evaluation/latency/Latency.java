@@ -27,8 +27,6 @@ import org.vitrine.api.evaluation.Evaluator;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Models;
 import org.vitrine.api.model.OpenOptions;
-import org.vitrine.api.model.Probability;
-import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
 
 /**
@@ -97,9 +95,7 @@ public final class Latency implements Evaluator {
     for (int i = 0; i < data.size(); i++) {
       run.checkCancelled();
       try {
-        Tensor image = data.sample(i).image();
-        int[] s = image.shape().toArray();
-        return image.reshape(Shape.of(1, s[0], s[1], s[2]));
+        return data.sample(i).row();
       } catch (Dataset.UnreadableSampleException e) {
         run.warn(e.getMessage());
       }
@@ -125,7 +121,7 @@ public final class Latency implements Evaluator {
             models
                 .engine(Optional.of(request.model().engine()))
                 .open(request.model().network(), OpenOptions.DEFAULT)) {
-      Targets targets = new Targets(Probability.mostLikely(fresh.predict(image, run)));
+      Targets targets = Targets.predicted(fresh.predict(image, run));
       AttributionRequest one =
           new AttributionRequest(fresh, image, targets, List.of(), method.options());
       Timing timing = Timing.of(config, run, () -> method.service().attribute(one, run));

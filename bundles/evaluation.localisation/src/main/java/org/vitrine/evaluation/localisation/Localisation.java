@@ -1,6 +1,5 @@
 package org.vitrine.evaluation.localisation;
 
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
@@ -74,8 +73,7 @@ public final class Localisation implements Evaluator {
     }
     Map<String, double[]> samples = new LinkedHashMap<>();
     for (String name : new String[] {"relevance mass", "relevance rank", "pointing game"}) {
-      samples.put(name, new double[maps.rows()]);
-      Arrays.fill(samples.get(name), Double.NaN);
+      samples.put(name, Evaluation.unknown(maps.rows()));
     }
     try (Dataset masks = datasets.open(config.masks())) {
       if (masks.size() != request.data().size()) {

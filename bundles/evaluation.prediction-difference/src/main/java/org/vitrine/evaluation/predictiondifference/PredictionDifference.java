@@ -63,8 +63,8 @@ public final class PredictionDifference implements Evaluator {
       throw new UsageException(
           "prediction-difference compares with another network", "Add -o other=OTHER.onnx");
     }
-    double[] all = nothing(request.data().size());
-    double[] target = nothing(request.data().size());
+    double[] all = Evaluation.unknown(request.data().size());
+    double[] target = Evaluation.unknown(request.data().size());
     try (Model other = models.open(models.read(Path.of(file), false))) {
       int unreadable =
           Batch.each(
@@ -102,6 +102,7 @@ public final class PredictionDifference implements Evaluator {
           "Compare classifiers of the same classes.");
     }
     int k = here.rowSize();
+    int[] predicted = Targets.predicted(here).classes();
     for (int row = 0; row < here.rows(); row++) {
       int index = batch.indices()[row];
       double[] p = Probability.of(here.array(), row * k, k);
@@ -110,12 +111,13 @@ public final class PredictionDifference implements Evaluator {
       for (int i = 0; i < p.length; i++) {
         all[index] += 100 * Math.abs(p[i] - q[i]);
       }
-      int chosen = target(request, index, batch.labels()[row], p);
+      int chosen = target(request, index, batch.labels()[row], predicted[row], p);
       target[index] = 100 * Math.abs(p[chosen] - q[chosen]);
     }
   }
 
-  private static int target(EvaluationRequest request, int index, int label, double[] p) {
+  private static int target(
+      EvaluationRequest request, int index, int label, int predicted, double[] p) {
     int chosen = request.targets().map(Targets::classes).map(c -> c[index]).orElse(label);
     if (chosen >= p.length) {
       throw new VitrineException(
@@ -124,17 +126,7 @@ public final class PredictionDifference implements Evaluator {
     if (chosen >= 0) {
       return chosen;
     }
-    int best = 0;
-    for (int i = 1; i < p.length; i++) {
-      best = p[i] > p[best] ? i : best;
-    }
-    return best;
-  }
-
-  private static double[] nothing(int size) {
-    double[] values = new double[size];
-    Arrays.fill(values, Double.NaN);
-    return values;
+    return predicted;
   }
 
   private static void summarize(String name, double[] values, Map<String, Double> metrics) {

@@ -2,7 +2,6 @@ package org.vitrine.evaluation.representationdistance;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -12,18 +11,14 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.vitrine.api.Method;
-import org.vitrine.api.Problem;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.data.Datasets;
-import org.vitrine.api.data.Sample;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
-import org.vitrine.api.network.Network;
-import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.math.Features;
 
@@ -85,7 +80,7 @@ public final class RepresentationDistance implements Evaluator {
     Features features =
         new Features(
             request.model(),
-            layer(request.model().network(), config.layer()),
+            Features.layer(request.model().network(), config.layer()),
             config.truncate(),
             config.resize());
     try (Dataset others = datasets.open(config.reference())) {
@@ -100,10 +95,8 @@ public final class RepresentationDistance implements Evaluator {
           others.size() + " counterparts for " + data.size() + " images.",
           "There must be one for each, or one for all.");
     }
-    double[] distances = new double[data.size()];
-    double[] relative = new double[data.size()];
-    Arrays.fill(distances, Double.NaN);
-    Arrays.fill(relative, Double.NaN);
+    double[] distances = Evaluation.unknown(data.size());
+    double[] relative = Evaluation.unknown(data.size());
     int unreadable = 0;
     for (int i = 0; i < data.size(); i++) {
       run.checkCancelled();
@@ -163,28 +156,10 @@ public final class RepresentationDistance implements Evaluator {
 
   private static Optional<Tensor> read(Dataset data, int index, RunContext run) {
     try {
-      Sample sample = data.sample(index);
-      int[] s = sample.image().shape().toArray();
-      return Optional.of(sample.image().reshape(Shape.of(1, s[0], s[1], s[2])));
+      return Optional.of(data.sample(index).row());
     } catch (Dataset.UnreadableSampleException e) {
       run.warn(e.getMessage());
       return Optional.empty();
     }
-  }
-
-  private static String layer(Network network, String wanted) {
-    List<String> known = network.layers().stream().map(l -> l.name()).toList();
-    if (!wanted.isEmpty() && !known.contains(wanted)) {
-      throw new UsageException(Problem.unknown("layer", wanted, "Layers", known));
-    }
-    return wanted.isEmpty()
-        ? network
-            .penultimate()
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        network.name() + " has no fully connected layer.",
-                        "Name a layer: -o layer=NODE; `vitrine layers` lists them."))
-        : wanted;
   }
 }

@@ -1,6 +1,5 @@
 package org.vitrine.evaluation.sensitivity;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -65,8 +64,7 @@ public final class Sensitivity implements Evaluator {
   public Evaluation evaluate(EvaluationRequest request, RunContext run) {
     Config config = request.options().as(Config.class);
     MethodUse of = MethodUse.of(config.of());
-    double[] largest = new double[request.data().size()];
-    Arrays.fill(largest, Double.NaN);
+    double[] largest = Evaluation.unknown(request.data().size());
     try (Chosen<Attributor> judged = methods.choose(Attributor.class, of.id(), of.options())) {
       int unreadable =
           Batch.each(

@@ -34,10 +34,8 @@ public final class Sparseness implements Evaluator {
   @Override
   public Evaluation evaluate(EvaluationRequest request, RunContext run) {
     Tensor maps = request.requireMaps();
-    double[] gini = new double[maps.rows()];
-    double[] entropy = new double[maps.rows()];
-    Arrays.fill(gini, Double.NaN);
-    Arrays.fill(entropy, Double.NaN);
+    double[] gini = Evaluation.unknown(maps.rows());
+    double[] entropy = Evaluation.unknown(maps.rows());
     int unreadable =
         Batch.each(
             request.data(),

@@ -18,6 +18,7 @@ import org.vitrine.api.Methods.Chosen;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.attribution.Attributor;
+import org.vitrine.api.attribution.Targets;
 import org.vitrine.api.data.Batch;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.EvaluationRequest;
@@ -96,8 +97,7 @@ public final class MapVariation implements Evaluator {
           "One map [c,h,w] per image is needed.");
     }
     double[] all = TotalVariation.of(maps);
-    double[] variation = new double[all.length];
-    Arrays.fill(variation, Double.NaN);
+    double[] variation = Evaluation.unknown(all.length);
     int unreadable =
         Batch.each(
             request.data(),
@@ -152,11 +152,8 @@ public final class MapVariation implements Evaluator {
     if (request.targets().isPresent()) {
       Arrays.setAll(targets, i -> request.targets().get().classes()[batch.indices()[i]]);
     } else if (Arrays.stream(targets).anyMatch(label -> label < 0)) {
-      Tensor logits = request.model().predict(batch.images(), run);
-      int k = logits.rowSize();
-      for (int row = 0; row < targets.length; row++) {
-        targets[row] = targets[row] < 0 ? Variations.top(logits.array(), row * k, k) : targets[row];
-      }
+      int[] predicted = Targets.predicted(request.model().predict(batch.images(), run)).classes();
+      Arrays.setAll(targets, row -> targets[row] < 0 ? predicted[row] : targets[row]);
     }
     return targets;
   }

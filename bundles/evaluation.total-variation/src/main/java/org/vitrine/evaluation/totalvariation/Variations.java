@@ -37,9 +37,7 @@ final class Variations {
 
   Variations(List<String> layers, int images) {
     for (String layer : layers) {
-      double[] values = new double[images];
-      Arrays.fill(values, Double.NaN);
-      byLayer.put(layer, values);
+      byLayer.put(layer, Evaluation.unknown(images));
     }
   }
 
@@ -59,15 +57,6 @@ final class Variations {
   /** Returns the mean of what was measured. */
   static double mean(double[] values) {
     return Arrays.stream(values).filter(v -> !Double.isNaN(v)).average().orElseThrow();
-  }
-
-  /** Returns the class of the largest of k logits, the first of equal ones; one logit tells two. */
-  static int top(float[] logits, int from, int k) {
-    int best = k == 1 && logits[from] > 0 ? 1 : 0;
-    for (int i = 1; i < k; i++) {
-      best = logits[from + i] > logits[from + best] ? i : best;
-    }
-    return best;
   }
 
   /** Makes and judges the maps of one batch. */

@@ -137,12 +137,7 @@ final class MapTargets implements AutoCloseable {
     int[] classes = labels.clone();
     for (int i = 0; i < classes.length; i++) {
       if (classes[i] < 0) {
-        Tensor logits = model.predict(images.rows(i, i + 1), run);
-        int best = logits.rowSize() == 1 && logits.array()[0] > 0 ? 1 : 0;
-        for (int k = 1; k < logits.rowSize(); k++) {
-          best = logits.array()[k] > logits.array()[best] ? k : best;
-        }
-        classes[i] = best;
+        classes[i] = Targets.predicted(model.predict(images.rows(i, i + 1), run)).classes()[0];
       }
     }
     return classes;

@@ -15,7 +15,6 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.vitrine.api.Method;
 import org.vitrine.api.Methods;
 import org.vitrine.api.Methods.Chosen;
-import org.vitrine.api.Problem;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.attack.Attack;
@@ -31,6 +30,7 @@ import org.vitrine.api.synthesis.Synthesizer;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.math.FakeRelu;
+import org.vitrine.math.Features;
 
 /**
  * Images that activate units of a layer, found by projected gradient ascent in an L2 ball around a
@@ -114,7 +114,7 @@ public final class FeatureVisualization implements Synthesizer {
   public Synthesis synthesize(SynthesisRequest request, RunContext run) {
     Config config = request.options().as(Config.class);
     Network network = request.model().network();
-    String layer = layer(network, config.layer());
+    String layer = Features.layer(network, config.layer());
     List<int[]> units = config.mean() ? List.of(config.units()) : singly(config.units());
     Tensor start = start(request, config, units.size(), run);
     requireUnits(network, layer, start.shape(), config.units());
@@ -233,11 +233,9 @@ public final class FeatureVisualization implements Synthesizer {
                               ? "start = image needs images to start from."
                               : "The network takes images of any size.",
                           "Give some with --data."));
-      Tensor image = data.sample(0).image();
-      int[] s = image.shape().toArray();
-      shape = Shape.of(1, s[0], s[1], s[2]);
+      Tensor row = data.sample(0).row();
+      shape = row.shape();
       if (config.start() == Start.IMAGE) {
-        Tensor row = image.reshape(shape);
         return Tensor.concatenate(IntStream.range(0, images).mapToObj(i -> row).toList());
       }
     }
@@ -263,21 +261,5 @@ public final class FeatureVisualization implements Synthesizer {
             layer + " has no unit " + unit + ".", "Its units are 0.." + (shape.at(1) - 1) + ".");
       }
     }
-  }
-
-  private static String layer(Network network, String wanted) {
-    List<String> known = network.layers().stream().map(l -> l.name()).toList();
-    if (!wanted.isEmpty() && !known.contains(wanted)) {
-      throw new UsageException(Problem.unknown("layer", wanted, "Layers", known));
-    }
-    return wanted.isEmpty()
-        ? network
-            .penultimate()
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        network.name() + " has no fully connected layer.",
-                        "Name a layer: -o layer=NODE; `vitrine layers` lists them."))
-        : wanted;
   }
 }

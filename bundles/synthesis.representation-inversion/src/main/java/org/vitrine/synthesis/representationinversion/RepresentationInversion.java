@@ -15,7 +15,6 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.vitrine.api.Method;
 import org.vitrine.api.Methods;
 import org.vitrine.api.Methods.Chosen;
-import org.vitrine.api.Problem;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.attack.Attack;
@@ -32,6 +31,7 @@ import org.vitrine.api.synthesis.SynthesisRequest;
 import org.vitrine.api.synthesis.Synthesizer;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.math.FakeRelu;
+import org.vitrine.math.Features;
 
 /**
  * Images with the representation of other images (Engstrom et al. 2019; paper 003, Boychev 2023):
@@ -106,7 +106,7 @@ public final class RepresentationInversion implements Synthesizer {
                         "Give some with --data."));
     Batch targets = read(data, run);
     Network network = request.model().network();
-    String layer = layer(network, config.layer());
+    String layer = Features.layer(network, config.layer());
     Starts starts = starts(config, targets, run);
     Tensor representations =
         request.model().activations(targets.images(), List.of(layer), run).get(layer);
@@ -226,21 +226,5 @@ public final class RepresentationInversion implements Synthesizer {
           "Bring them to one: ?resize=S&crop=S.");
     }
     return parts.get(0);
-  }
-
-  private static String layer(Network network, String wanted) {
-    List<String> known = network.layers().stream().map(l -> l.name()).toList();
-    if (!wanted.isEmpty() && !known.contains(wanted)) {
-      throw new UsageException(Problem.unknown("layer", wanted, "Layers", known));
-    }
-    return wanted.isEmpty()
-        ? network
-            .penultimate()
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        network.name() + " has no fully connected layer.",
-                        "Name a layer: -o layer=NODE; `vitrine layers` lists them."))
-        : wanted;
   }
 }
