@@ -12,7 +12,7 @@ import org.vitrine.api.data.Dataset.UnreadableSampleException;
 import org.vitrine.api.data.Sample;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Probability;
-import org.vitrine.api.tensor.Shape;
+import org.vitrine.api.network.Input;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.pipeline.Survey.Guess;
 import org.vitrine.pipeline.Survey.Image;
@@ -40,7 +40,7 @@ final class Surveyor {
    * @throws VitrineException if no image can be read, or one does not fit the network
    */
   Survey survey() {
-    Shape input = model.network().input().shape();
+    Input input = model.network().input();
     List<Sample> batch = new ArrayList<>();
     List<Integer> indices = new ArrayList<>();
     for (int i = 0; i < dataset.size(); i++) {
@@ -116,38 +116,17 @@ final class Surveyor {
     return shares;
   }
 
-  private void requireFits(Sample sample, Shape input) {
-    Shape shape = sample.image().shape();
-    boolean fits = shape.rank() == input.rank() - 1;
-    for (int axis = 0; fits && axis < shape.rank(); axis++) {
-      fits = input.at(axis + 1) < 0 || input.at(axis + 1) == shape.at(axis);
-    }
-    if (!fits) {
-      throw new VitrineException(
-          sample.name() + " is " + shape + " but the network takes " + input + ".",
-          advice(shape, input));
-    }
+  private void requireFits(Sample sample, Input input) {
+    input
+        .misfit(sample.image().shape(), sample.name(), dataset.source())
+        .ifPresent(
+            problem -> {
+              throw new VitrineException(problem.what(), problem.fix());
+            });
     if (!sample.image().finite()) {
       throw new VitrineException(
           sample.name() + " holds a value that is NaN or infinite.",
           "Every pixel must be a finite number.");
     }
-  }
-
-  private String advice(Shape image, Shape input) {
-    if (image.rank() != 3 || input.rank() != 4) {
-      return "";
-    }
-    List<String> parameters = new ArrayList<>();
-    int height = input.at(2);
-    int width = input.at(3);
-    if (height == width && height > 0 && (image.at(1) != height || image.at(2) != width)) {
-      parameters.add("resize=" + height + "&crop=" + height);
-    }
-    if (input.at(1) != image.at(0) && (input.at(1) == 1 || input.at(1) == 3)) {
-      parameters.add("channels=" + input.at(1));
-    }
-    String sign = dataset.source().contains("?") ? "&" : "?";
-    return parameters.isEmpty() ? "" : "Add to the data: " + sign + String.join("&", parameters);
   }
 }

@@ -3,11 +3,15 @@ package org.vitrine.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import org.vitrine.api.Problem;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.data.Dataset;
+import org.vitrine.api.data.Sample;
+import org.vitrine.api.network.Input;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Shape;
+import org.vitrine.api.tensor.Tensor;
 import org.vitrine.api.training.TrainingRequest;
 
 /** Checks that data and network fit each other before anything is computed. */
@@ -17,13 +21,17 @@ final class Requirements {
   /**
    * Checks a request.
    *
+   * @param changed images of the data as they are learned from
    * @throws UsageException with everything that is wrong
    */
-  static void check(TrainingRequest request) {
+  static void check(TrainingRequest request, UnaryOperator<Tensor> changed) {
     List<Problem> problems = new ArrayList<>();
     OptionalInt classes = classes(request.network());
+    Input input = request.network().input();
     labels(request.data(), classes, problems);
+    size(request.data(), input, changed, problems);
     request.validation().ifPresent(data -> labels(data, classes, problems));
+    request.validation().ifPresent(data -> size(data, input, UnaryOperator.identity(), problems));
     if (request.network().trainable().isEmpty()) {
       problems.add(Problem.of("The network has no weights to train.", ""));
     }
@@ -55,6 +63,21 @@ final class Requirements {
               data.source(),
               "There is the class " + largest + ", but the network has " + classes.getAsInt() + ".",
               "Give the network another head: --replace-head classes=" + (largest + 1)));
+    }
+  }
+
+  /** Checks the first image that can be read. */
+  private static void size(
+      Dataset data, Input input, UnaryOperator<Tensor> changed, List<Problem> problems) {
+    for (int i = 0; i < data.size(); i++) {
+      try {
+        Sample sample = data.sample(i);
+        Shape shape = changed.apply(sample.image()).shape();
+        input.misfit(shape, sample.name(), data.source()).ifPresent(problems::add);
+        return;
+      } catch (Dataset.UnreadableSampleException e) {
+        // told and counted when it is its turn to be learned from
+      }
     }
   }
 

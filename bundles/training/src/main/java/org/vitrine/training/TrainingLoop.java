@@ -115,7 +115,8 @@ public final class TrainingLoop {
    * @throws CancelledException if the user cancels, after a checkpoint was written
    */
   public TrainingResult run() {
-    Requirements.check(request);
+    Requirements.check(
+        request, image -> transform.map(t -> t.apply(image, run.random("augment"))).orElse(image));
     TrainingOptions options =
         new TrainingOptions(
             course.updater(), course.decay(), course.clipping(), trainable, evaluated, run.seed());

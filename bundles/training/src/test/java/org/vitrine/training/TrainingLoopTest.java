@@ -333,6 +333,18 @@ class TrainingLoopTest {
   }
 
   @Test
+  void imagesOfAnotherSizeAreToldBeforeTraining() {
+    Dataset large = MemoryDataset.of(ToyNetworks.images(1, 2, 1, 6, 6), 0, 1);
+    TrainingLoop loop =
+        loop(
+            request(MemoryDataset.sides(1, 8), Optional.of(large), Optional.empty(), options()),
+            TestRun.start());
+    String message = assertThrows(UsageException.class, loop::run).getMessage();
+    assertTrue(message.contains("is [1, 6, 6] but the network takes [n, 1, 4, 4]"), message);
+    assertTrue(message.contains("?resize=4&crop=4"), message);
+  }
+
+  @Test
   void labelsAndImagesThatDoNotFitAreToldBeforeTraining() {
     Dataset unlabelled = MemoryDataset.of(ToyNetworks.images(1, 3, 1, 4, 4), 0, -1, 5);
     TrainingLoop loop =
