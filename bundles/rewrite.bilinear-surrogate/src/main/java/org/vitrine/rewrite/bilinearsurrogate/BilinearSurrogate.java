@@ -36,6 +36,14 @@ import org.vitrine.api.rewrite.RewriteRequest;
 @Designate(ocd = BilinearSurrogate.Config.class)
 public final class BilinearSurrogate implements ModelRewriter {
 
+  /** How the learning rate goes on. */
+  public enum Schedule {
+    /** The same throughout. */
+    CONSTANT,
+    /** Half a cosine down to zero. */
+    COSINE
+  }
+
   /** The options. */
   @ObjectClassDefinition(name = "Bilinear surrogate")
   public @interface Config {
@@ -56,6 +64,11 @@ public final class BilinearSurrogate implements ModelRewriter {
     /** Returns Adam's rate. */
     @AttributeDefinition(description = "Learning rate of Adam", min = "1e-9", max = "1")
     double learning_rate() default 1e-3;
+
+    /** Returns how the learning rate goes on. */
+    @AttributeDefinition(
+        description = "Constant as in the paper, or falling to zero along half a cosine")
+    Schedule schedule() default Schedule.CONSTANT;
 
     /** Returns whether all paths learn in the same passes. */
     @AttributeDefinition(

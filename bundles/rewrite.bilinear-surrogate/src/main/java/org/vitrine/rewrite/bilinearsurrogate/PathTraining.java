@@ -23,7 +23,9 @@ import org.vitrine.api.network.BatchNormalization;
 import org.vitrine.api.network.Dropout;
 import org.vitrine.api.network.Layer;
 import org.vitrine.api.network.Network;
+import org.vitrine.math.LearningRate;
 import org.vitrine.rewrite.bilinearsurrogate.BilinearSurrogate.Config;
+import org.vitrine.rewrite.bilinearsurrogate.BilinearSurrogate.Schedule;
 
 /** Trains paths beside their convolutions. */
 record PathTraining(Engine engine, Dataset data, Config config, RunContext run) {
@@ -66,14 +68,15 @@ record PathTraining(Engine engine, Dataset data, Config config, RunContext run) 
   private void epoch(Training training, List<Loss> losses, int epoch, double[] means) {
     Shuffled shuffled = Shuffled.of(data, run.random("rewrite.bilinear-surrogate order", epoch));
     RunContext silent = run.withoutProgress();
+    LearningRate rate = rate();
     long[] images = new long[1];
     Batch.each(
         shuffled,
         config.batch_size(),
         silent,
         batch -> {
-          Training.Step step =
-              training.step(batch.images(), losses, config.learning_rate(), silent);
+          double epochs = epoch + (double) images[0] / data.size();
+          Training.Step step = training.step(batch.images(), losses, rate.at(epochs), silent);
           for (int i = 0; i < means.length; i++) {
             means[i] += step.losses()[i] * batch.size();
           }
@@ -86,6 +89,12 @@ record PathTraining(Engine engine, Dataset data, Config config, RunContext run) 
     for (int i = 0; i < means.length; i++) {
       means[i] /= images[0];
     }
+  }
+
+  private LearningRate rate() {
+    return config.schedule() == Schedule.COSINE
+        ? LearningRate.cosine(config.learning_rate(), config.epochs())
+        : LearningRate.constant(config.learning_rate());
   }
 
   private TrainingOptions options(Network network, Set<String> weights) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +96,25 @@ class BilinearSurrogateTest implements RewriterContract {
     List<Double> loss = rewrite.curves().get("mean absolute error of conv2").y();
     assertEquals(30, loss.size());
     assertTrue(loss.get(29) < 0.6 * loss.get(0), loss.toString());
+  }
+
+  @Test
+  void aFallingRateComesToRest() {
+    String[] constant = {
+      "layers", "conv2", "epochs", "30", "batch-size", "3", "learning-rate", "0.4"
+    };
+    String[] cosine = Arrays.copyOf(constant, constant.length + 2);
+    cosine[constant.length] = "schedule";
+    cosine[constant.length + 1] = "cosine";
+    String curve = "mean absolute error of conv2";
+    double kept = unrest(rewrite(ToyNetworks.classifier(), constant).curves().get(curve).y());
+    double fallen = unrest(rewrite(ToyNetworks.classifier(), cosine).curves().get(curve).y());
+    assertTrue(fallen < kept / 10, fallen + " is not well below " + kept);
+  }
+
+  /** Returns how much the last epoch changed. */
+  private static double unrest(List<Double> loss) {
+    return Math.abs(loss.get(loss.size() - 1) - loss.get(loss.size() - 2));
   }
 
   @Test
