@@ -6,12 +6,27 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.Method;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.vitrine.api.attack.Attack;
+import org.vitrine.api.attribution.Attributor;
+import org.vitrine.api.evaluation.Evaluator;
 import org.vitrine.api.model.Engine;
+import org.vitrine.api.training.Trainer;
 
 /** What every method's declaration must hold, whatever its kind. */
 public interface MethodContract {
+  /** By kind of method, what a pipeline's step of that kind is told beside its options. */
+  Map<Class<?>, List<String>> STEP_SETTINGS =
+      Map.of(
+          Attributor.class, List.of("layer", "target", "display"),
+          Evaluator.class, List.of("of", "target"),
+          Trainer.class, List.of("validation"),
+          Attack.class, List.of("target"));
+
   /** Returns the method under test, as its component would be. */
   Object method();
 
@@ -36,6 +51,22 @@ public interface MethodContract {
     assertNotNull(id, "a @Component with @Method");
     assertTrue(id.matches("[a-z0-9]+(-[a-z0-9]+)*"), id);
     assertFalse(properties.getOrDefault("vitrine.method.title", "").isBlank(), "a title");
+  }
+
+  /** No option hides behind what a step of a pipeline itself is told under that name. */
+  @Test
+  default void noOptionIsNamedLikeASettingOfAStep() {
+    Set<String> reserved = new HashSet<>(List.of("use", "as", "model", "data", "seed", "matrix"));
+    STEP_SETTINGS.forEach(
+        (kind, settings) -> {
+          if (kind.isInstance(method())) {
+            reserved.addAll(settings);
+          }
+        });
+    for (Method element : TestOptions.elements(options())) {
+      String name = TestOptions.typed(element.getName());
+      assertFalse(reserved.contains(name), name + " is a setting of the step in a pipeline");
+    }
   }
 
   /** Every option is public, has a description, a default, and a default within its range. */

@@ -14,14 +14,14 @@ import org.vitrine.math.Similarity;
 /** Adds up how alike the maps of the trained and of one randomised network are. */
 final class Comparison implements AutoCloseable {
   private final Model random;
-  private final Sanity.Target target;
+  private final Sanity.Explained explained;
   private final Map<String, Double> sums = new HashMap<>();
   private int images;
   private int agreed;
 
-  Comparison(Model random, Sanity.Target target) {
+  Comparison(Model random, Sanity.Explained explained) {
     this.random = random;
-    this.target = target;
+    this.explained = explained;
   }
 
   /** A measure of similarity. */
@@ -47,8 +47,8 @@ final class Comparison implements AutoCloseable {
       agreed += classes.classes()[row] == own.classes()[row] ? 1 : 0;
     }
     images += batch.size();
-    Targets explained = target == Sanity.Target.OWN ? own : classes;
-    Map<MethodUse, Tensor> randomised = mapping.of(random, explained, batch, run);
+    Targets targets = explained == Sanity.Explained.OWN ? own : classes;
+    Map<MethodUse, Tensor> randomised = mapping.of(random, targets, batch, run);
     trained.forEach(
         (use, maps) -> {
           for (int row = 0; row < batch.size(); row++) {

@@ -68,7 +68,7 @@ public final class Sanity implements Evaluator {
   }
 
   /** Which class the maps of a randomised network explain. */
-  public enum Target {
+  public enum Explained {
     /** The one the trained network predicts, or the one given. */
     ORIGINAL,
     /** The one it predicts itself. */
@@ -104,7 +104,7 @@ public final class Sanity implements Evaluator {
 
     /** Returns which class is explained. */
     @AttributeDefinition(description = "Class that the maps of a randomised network explain")
-    Target target() default Target.ORIGINAL;
+    Explained explained() default Explained.ORIGINAL;
   }
 
   @Override
@@ -118,7 +118,8 @@ public final class Sanity implements Evaluator {
       for (Stage stage : stages) {
         run.progress(comparisons.size(), stages.size(), "randomised networks: " + stage.name());
         Network random = randomized(request, stage, engine, run);
-        comparisons.add(new Comparison(engine.open(random, OpenOptions.DEFAULT), config.target()));
+        comparisons.add(
+            new Comparison(engine.open(random, OpenOptions.DEFAULT), config.explained()));
       }
       Mapping mapping = new Mapping(methods, uses);
       int unreadable =

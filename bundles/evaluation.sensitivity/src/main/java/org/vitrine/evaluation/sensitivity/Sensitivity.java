@@ -49,7 +49,7 @@ public final class Sensitivity implements Evaluator {
   public @interface Config {
     /** Returns the method that is judged. */
     @AttributeDefinition(description = "Attribution method, as id or id(option=value;option=value)")
-    String of() default "saliency";
+    String method() default "saliency";
 
     /** Returns the largest change of a value. */
     @AttributeDefinition(description = "Largest change of a value", min = "1e-6", max = "1")
@@ -63,9 +63,9 @@ public final class Sensitivity implements Evaluator {
   @Override
   public Evaluation evaluate(EvaluationRequest request, RunContext run) {
     Config config = request.options().as(Config.class);
-    MethodUse of = MethodUse.of(config.of());
+    MethodUse use = MethodUse.of(config.method());
     double[] largest = Evaluation.unknown(request.data().size());
-    try (Chosen<Attributor> judged = methods.choose(Attributor.class, of.id(), of.options())) {
+    try (Chosen<Attributor> judged = methods.choose(Attributor.class, use.id(), use.options())) {
       int unreadable =
           Batch.each(
               request.data(),

@@ -70,7 +70,7 @@ class SensitivityTest implements EvaluatorContract {
                 MemoryDataset.of(Tensor.full(Shape.of(1, 1, 1, 2), .5f), 0),
                 Optional.empty(),
                 Optional.empty(),
-                TestOptions.of(Sensitivity.Config.class, "of", of, "radius", radius)),
+                TestOptions.of(Sensitivity.Config.class, "method", of, "radius", radius)),
             TestRun.start())
         .metrics()
         .get("max-sensitivity");

@@ -63,12 +63,9 @@ public final class MapVariation implements Evaluator {
     String[] layers() default {};
 
     /** Returns the method that makes them. */
-    @AttributeDefinition(description = "Attribution method that makes maps at the layers")
-    String of() default "saliency";
-
-    /** Returns its options. */
-    @AttributeDefinition(description = "Options of that method, as name=value;name=value")
-    String of_options() default "absolute=false";
+    @AttributeDefinition(
+        description = "Attribution method that makes maps at the layers, as id or id(option=value)")
+    String method() default "saliency(absolute=false)";
 
     /** Returns the file of another network. */
     @AttributeDefinition(
@@ -116,8 +113,8 @@ public final class MapVariation implements Evaluator {
     Variations.requireLayers(request.model().network(), layers);
     Variations here = new Variations(layers, request.data().size());
     Variations there = new Variations(layers, request.data().size());
-    Map<String, String> options = MethodUse.options(config.of_options());
-    try (Chosen<Attributor> method = methods.choose(Attributor.class, config.of(), options);
+    MethodUse use = MethodUse.of(config.method());
+    try (Chosen<Attributor> method = methods.choose(Attributor.class, use.id(), use.options());
         Model other = config.other().isEmpty() ? null : open(config.other(), layers)) {
       int unreadable =
           Batch.each(
