@@ -12,9 +12,13 @@ import org.vitrine.report.Report.Result;
 
 /**
  * Learning curves as a report shows them: one chart for each measure, with one line for each set of
- * images. A curve's name is the set and the measure, as in "validation loss".
+ * images. A curve's name is the set and the measure, as in "validation loss", after its stage where
+ * there are several, as in "head stage: validation loss". The learning rate, and numbers that are
+ * of no curve, go with the training.
  */
 final class LearningCurves {
+  private static final String RATE = "learning rate";
+
   private LearningCurves() {}
 
   static Measurement of(Built built) {
@@ -26,7 +30,10 @@ final class LearningCurves {
         .forEach(
             (name, value) -> {
               boolean curve = built.curves().containsKey(name);
-              at(metrics, curve ? set(name) : "").put(curve ? measure(name) : name, value);
+              String set = curve ? set(name) : stage(name) + "training";
+              String measure = curve ? measure(name) : name.substring(stage(name).length());
+              at(curves, set);
+              at(metrics, set).put(measure, value);
             });
     List<Result> results = new ArrayList<>();
     curves.forEach(
@@ -36,10 +43,6 @@ final class LearningCurves {
                     set,
                     new Evaluation(
                         metrics.getOrDefault(set, Map.of()), Map.of(), lines, Map.of()))));
-    if (metrics.containsKey("")) {
-      results.add(
-          new Result("whole", new Evaluation(metrics.get(""), Map.of(), Map.of(), Map.of())));
-    }
     String title = built.method().map(m -> m.title()).orElse("");
     return new Measurement(built.step().as(), title, results);
   }
@@ -48,11 +51,17 @@ final class LearningCurves {
     return map.computeIfAbsent(key, k -> new LinkedHashMap<>());
   }
 
+  private static String stage(String name) {
+    return name.substring(0, name.lastIndexOf(": ") < 0 ? 0 : name.lastIndexOf(": ") + 2);
+  }
+
   private static String set(String name) {
-    return name.contains(" ") ? name.substring(0, name.lastIndexOf(' ')) : name;
+    String own = name.substring(stage(name).length());
+    boolean alone = own.equals(RATE) || !own.contains(" ");
+    return stage(name) + (alone ? "training" : own.substring(0, own.lastIndexOf(' ')));
   }
 
   private static String measure(String name) {
-    return name.substring(name.lastIndexOf(' ') + 1);
+    return name.endsWith(RATE) ? RATE : name.substring(name.lastIndexOf(' ') + 1);
   }
 }

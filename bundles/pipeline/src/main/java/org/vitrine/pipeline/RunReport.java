@@ -159,7 +159,7 @@ record RunReport(
             .map(f -> column(f, method))
             .forEach(columns::add);
       } else if (outcome instanceof Failed && maps(outcome.step())) {
-        columns.add(new Column(outcome.step().as(), "failed", Layout.MAP));
+        columns.add(new Column(outcome.step().as(), "failed", Layout.MAP, Optional.empty()));
       }
     }
     return columns;
@@ -167,7 +167,8 @@ record RunReport(
 
   private static Column column(MapFile file, String method) {
     Rendering rendering = file.rendering();
-    return new Column(file.name(), method + rendering.shortly(), rendering.layout());
+    return new Column(
+        file.name(), method + rendering.shortly(), rendering.layout(), Optional.of(file.path()));
   }
 
   private static boolean maps(Step step) {

@@ -13,7 +13,7 @@ import org.vitrine.api.evaluation.Evaluation.Curve;
 record LineChart(String title, List<Line> lines) {
   private static final int WIDTH = 360;
   private static final int HEIGHT = 240;
-  private static final int LEFT = 44;
+  private static final int LEFT = 60;
   private static final int RIGHT = 12;
   private static final int TOP = 10;
   private static final int BOTTOM = 40;

@@ -64,7 +64,9 @@ final class MapGrid {
     page.open("div", "class", "row head").open("div", "class", "subject").close();
     for (Column column : columns) {
       page.open("div").element("strong", column.name());
-      page.element("span", column.caption(), "class", "quiet").close();
+      page.element("span", column.caption(), "class", "quiet");
+      column.file().ifPresent(f -> page.element("a", "npy", "class", "file", "href", f));
+      page.close();
     }
     page.close();
   }

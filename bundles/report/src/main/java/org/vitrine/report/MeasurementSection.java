@@ -22,7 +22,11 @@ final class MeasurementSection {
   static void write(Markup page, Report report, Measurement measurement) {
     List<Result> results = measurement.results();
     page.open("section").open("h2").text(measurement.step());
-    page.element("span", measurement.caption(), "class", "quiet").close();
+    page.element("span", measurement.caption(), "class", "quiet");
+    String file = measurement.step() + ".csv";
+    page.element(
+        "a", "CSV", "class", "file", "download", file, "href", Csv.uri(Csv.of(measurement)));
+    page.close();
     Set<String> curves = new LinkedHashSet<>();
     results.forEach(r -> curves.addAll(r.evaluation().curves().keySet()));
     curves.removeIf(name -> name.startsWith(MATRIX));

@@ -63,8 +63,9 @@ public record Report(
    * @param name the step
    * @param caption the method, and how its maps are drawn
    * @param layout how each map and its image stand to each other
+   * @param file where the maps themselves are, relative to the report
    */
-  public record Column(String name, String caption, Layout layout) {}
+  public record Column(String name, String caption, Layout layout, Optional<String> file) {}
 
   /**
    * One image with its maps.

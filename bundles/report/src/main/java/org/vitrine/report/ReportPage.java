@@ -9,6 +9,9 @@ import org.vitrine.report.Report.MethodUse;
 
 /** Writes a report as one HTML page that needs nothing beside it, not even a network. */
 public final class ReportPage {
+  /** From how many characters on a fact takes the room of two. */
+  private static final int LONG = 40;
+
   private ReportPage() {}
 
   /** Returns the page. */
@@ -49,7 +52,8 @@ public final class ReportPage {
   private static void facts(Markup page, Report report, String style) {
     page.open("dl", "class", style);
     for (Fact fact : report.summary()) {
-      page.open("div").element("dt", fact.name()).element("dd", fact.value()).close();
+      page.open("div", "class", fact.value().length() > LONG ? "long" : "");
+      page.element("dt", fact.name()).element("dd", fact.value()).close();
     }
     page.close();
   }

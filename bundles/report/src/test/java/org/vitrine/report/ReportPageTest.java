@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.StringReader;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,7 +52,9 @@ class ReportPageTest {
         HOSTILE,
         List.of(new Fact(HOSTILE, HOSTILE)),
         List.of(new Notice(HOSTILE, HOSTILE)),
-        List.of(new Column("ig", HOSTILE, Layout.OVERLAY), new Column("failed", "", Layout.MAP)),
+        List.of(
+            new Column("ig", HOSTILE, Layout.OVERLAY, Optional.of("maps/ig.npy")),
+            new Column("failed", "", Layout.MAP, Optional.empty())),
         List.of(
             new Row(
                 HOSTILE,
@@ -103,6 +107,21 @@ class ReportPageTest {
   }
 
   @Test
+  void offersItsNumbersAndMapsAsFiles() throws Exception {
+    NodeList links = parse(ReportPage.html(report())).getElementsByTagName("a");
+    assertEquals(2, links.getLength());
+    assertEquals(
+        "maps/ig.npy", links.item(0).getAttributes().getNamedItem("href").getTextContent());
+    String uri = links.item(1).getAttributes().getNamedItem("href").getTextContent();
+    String start = "data:text/csv;charset=utf-8,";
+    assertTrue(uri.startsWith(start), uri);
+    String csv = URLDecoder.decode(uri.substring(start.length()), StandardCharsets.UTF_8);
+    List<String> lines = csv.lines().toList();
+    assertEquals("of,kind,name,at,value", lines.get(0));
+    assertTrue(lines.contains("ig,image,insertion,0,0.4"), csv);
+  }
+
+  @Test
   void showsMeanAndSpreadOfWhatWasMeasured() throws Exception {
     String text = parse(ReportPage.html(report())).getDocumentElement().getTextContent();
     assertTrue(text.contains("0.500 ± 0.141"), text);
@@ -123,14 +142,14 @@ class ReportPageTest {
     Curve curve =
         new Curve("x", "y", List.of(0.0, 0.5, 0.75, 1.0), List.of(0.0, Double.NaN, 0.5, 1.0));
     String svg = new LineChart("t", List.of(new LineChart.Line("ig", 0, curve))).svg().finish();
-    assertTrue(svg.contains("d=\"M44.0 200.0M272.0 105.0L348.0 10.0\""), svg);
+    assertTrue(svg.contains("d=\"M60.0 200.0M276.0 105.0L348.0 10.0\""), svg);
   }
 
   @Test
   void drawsClassesAsDots() {
     Curve curve = new Curve("class", "top-1", List.of(0.0, 1.0), List.of(0.0, 1.0));
     String svg = new LineChart("t", List.of(new LineChart.Line("m", 0, curve))).svg().finish();
-    assertTrue(svg.contains("d=\"M44.0 200.0h0M348.0 10.0h0\""), svg);
+    assertTrue(svg.contains("d=\"M60.0 200.0h0M348.0 10.0h0\""), svg);
   }
 
   @Test
