@@ -3,7 +3,9 @@ package org.vitrine.report;
 import org.vitrine.api.tensor.Tensor;
 
 /**
- * A map made visible: colour stands for sign, opacity for strength, and zero is transparent.
+ * A map made visible: colour stands for sign, opacity for strength, and zero is transparent. Where
+ * all values of a map of one hue lie above half its full colour, as those of RISE do, its least
+ * value is transparent instead, and a remark says so.
  *
  * @param plane the reduced map in its own resolution
  * @param rendering how it was reduced and is drawn
@@ -26,11 +28,12 @@ public record HeatMap(Plane plane, Rendering rendering) {
    * finite are grey.
    */
   public Picture layer(int height, int width) {
-    float full = rendering.cap().of(plane.shown(rendering.colours()));
+    float full = full();
+    float floor = floor();
     Plane large = plane.resized(height, width, rendering.upsampling());
     int[] argb = new int[height * width];
     for (int i = 0; i < argb.length; i++) {
-      argb[i] = colour(large.values()[i], full);
+      argb[i] = colour(large.values()[i], floor, full);
     }
     return new Picture(height, width, argb);
   }
@@ -64,15 +67,36 @@ public record HeatMap(Plane plane, Rendering rendering) {
     if (low == 0 && high == 0) {
       return "zero everywhere";
     }
-    return low == high ? "the same value everywhere: " + Numbers.shortly(low) : "";
+    if (low == high) {
+      return "the same value everywhere: " + Numbers.shortly(low);
+    }
+    return floor() > 0 ? "drawn from " + Numbers.shortly(floor()) + " upwards" : "";
   }
 
-  private int colour(float value, float full) {
+  private float full() {
+    return rendering.cap().of(plane.shown(rendering.colours()));
+  }
+
+  /** Returns what is transparent. */
+  private float floor() {
+    if (rendering.colours() == Colours.DIVERGING) {
+      return 0;
+    }
+    float full = full();
+    float least = Float.POSITIVE_INFINITY;
+    for (float value : plane.shown(rendering.colours()).values()) {
+      least = Float.isFinite(value) ? Math.min(least, value) : least;
+    }
+    return least > full / 2 && least < full ? least : 0;
+  }
+
+  private int colour(float value, float floor, float full) {
     if (!Float.isFinite(value)) {
       return NOT_A_NUMBER;
     }
     float shown = rendering.colours().shown(value);
-    double strength = full == 0 ? 0 : Math.min(1, Math.abs(shown) / full);
+    double above = Math.max(0, Math.abs(shown) - floor) / (full - (double) floor);
+    double strength = full == 0 ? 0 : Math.min(1, above);
     long alpha = Math.round(strength * STRONGEST * 255);
     return ((int) alpha << 24) | Colours.hue(shown);
   }

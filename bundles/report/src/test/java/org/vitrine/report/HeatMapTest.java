@@ -52,6 +52,20 @@ class HeatMapTest {
   }
 
   @Test
+  void drawsWhatIsLargeEverywhereFromItsLeastValue() {
+    Cap all = new Cap(Cap.Rule.PERCENTILE, 100);
+    Rendering single =
+        new Rendering(Reduction.ABSOLUTE, all, Colours.SINGLE, Upsampling.BILINEAR, Layout.OVERLAY);
+    HeatMap map = HeatMap.of(map(0.8f, 0.9f, 1), 0, single);
+    int[] argb = map.layer(1, 3).argb();
+    assertEquals(0, argb[0] >>> 24);
+    assertEquals(117, argb[1] >>> 24);
+    assertEquals(235, argb[2] >>> 24);
+    assertEquals("drawn from 0.800 upwards", map.remark());
+    assertEquals("", HeatMap.of(map(0.4f, 0.9f, 1), 0, single).remark());
+  }
+
+  @Test
   void capsAtThePercentileThatNumPyComputes() {
     float[] values = new float[200];
     for (int i = 0; i < values.length; i++) {

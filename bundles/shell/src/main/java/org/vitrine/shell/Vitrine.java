@@ -23,6 +23,7 @@ import picocli.CommandLine.ScopeType;
       RewriteCommand.class,
       DataCommand.class,
       TrainCommand.class,
+      ArchitecturesCommand.class,
       RunCommand.class,
       CheckCommand.class,
       SchemaCommand.class,
