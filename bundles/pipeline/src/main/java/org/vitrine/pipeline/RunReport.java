@@ -230,7 +230,8 @@ record RunReport(
         all(Built.class).filter(b -> !b.curves().isEmpty()).map(LearningCurves::of);
     Stream<Measurement> measured =
         all(Measured.class)
-            .map(m -> new Measurement(m.step().as(), m.info().title(), results.apply(m)));
+            .map(m -> new Measurement(m.step().as(), m.info().title(), results.apply(m)))
+            .flatMap(m -> Breakdown.of(m).stream());
     return Stream.concat(learned, measured).toList();
   }
 

@@ -2,6 +2,7 @@ package org.vitrine.report;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.report.LineChart.Line;
@@ -15,7 +16,7 @@ final class MeasurementSection {
   private static final String MATRIX = "confusion of ";
 
   /** The method's own spread of a metric, shown beside its mean. */
-  private static final String SPREAD = "-deviation";
+  private static final List<String> SPREADS = List.of("-deviation", ", deviation");
 
   private MeasurementSection() {}
 
@@ -94,8 +95,11 @@ final class MeasurementSection {
   }
 
   private static boolean repeats(String metric, Set<String> all) {
-    return metric.endsWith(SPREAD)
-        && all.contains(metric.substring(0, metric.length() - SPREAD.length()));
+    return SPREADS.stream()
+        .anyMatch(
+            spread ->
+                metric.endsWith(spread)
+                    && all.contains(metric.substring(0, metric.length() - spread.length())));
   }
 
   /** Returns whether a number is the same for all of several results, and so tells none apart. */
@@ -109,15 +113,20 @@ final class MeasurementSection {
     page.open("td", "class", "number");
     double[] samples = evaluation.samples().get(metric);
     Double value = evaluation.metrics().get(metric);
-    if (samples != null) {
-      Spread spread = Spread.of(samples);
-      page.text(Numbers.shortly(value == null ? spread.mean() : value));
-      double deviation = evaluation.metrics().getOrDefault(metric + SPREAD, spread.deviation());
+    Spread spread = samples == null ? null : Spread.of(samples);
+    if (value == null && spread == null) {
+      page.text("–").close();
+      return;
+    }
+    page.text(Numbers.shortly(value == null ? spread.mean() : value));
+    Double deviation =
+        SPREADS.stream()
+            .map(s -> evaluation.metrics().get(metric + s))
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse(spread == null ? null : spread.deviation());
+    if (deviation != null) {
       page.element("span", " ± " + Numbers.shortly(deviation), "class", "quiet");
-    } else if (value != null) {
-      page.text(Numbers.shortly(value));
-    } else {
-      page.text("–");
     }
     page.close();
   }

@@ -49,7 +49,7 @@ final class Summary {
         x.add(100 * rate);
         y.add(mean(accuracies));
       }
-      curves.put(use.toString(), new Curve("replaced, %", "top-1 after retraining", x, y));
+      curves.put(use + ", top-1", new Curve("replaced, %", "top-1 after retraining", x, y));
     }
     metrics.put("unreadable", (double) unreadable);
     return new Evaluation(metrics, Map.of(), curves, conventions());

@@ -71,12 +71,12 @@ class RoarTest implements EvaluatorContract {
     Evaluation evaluation = evaluate(Map.of());
     double unchanged = evaluation.metrics().get("top-1 unchanged");
     // the brightest pixels go, then more of them: the images darken
-    List<Double> bright = evaluation.curves().get("saliency").y();
-    assertEquals(List.of(0.0, 25.0, 50.0), evaluation.curves().get("saliency").x());
+    List<Double> bright = evaluation.curves().get("saliency, top-1").y();
+    assertEquals(List.of(0.0, 25.0, 50.0), evaluation.curves().get("saliency, top-1").x());
     assertEquals(unchanged, bright.get(0));
     assertTrue(bright.get(1) < unchanged && bright.get(2) < bright.get(1), bright.toString());
     // the darkest go: the images brighten
-    List<Double> dark = evaluation.curves().get("blurred(of=saliency)").y();
+    List<Double> dark = evaluation.curves().get("blurred(of=saliency), top-1").y();
     assertTrue(dark.get(1) > unchanged, dark.toString());
     assertEquals(0, evaluation.metrics().get("saliency, area below random"), 1e-12);
     double area = evaluation.metrics().get("blurred(of=saliency), area below random");

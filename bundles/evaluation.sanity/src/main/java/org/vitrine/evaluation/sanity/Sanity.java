@@ -156,7 +156,7 @@ public final class Sanity implements Evaluator {
       List<MethodUse> uses, List<Stage> stages, List<Comparison> comparisons, int unreadable) {
     Map<String, Double> metrics = new LinkedHashMap<>();
     Map<String, Curve> curves = new LinkedHashMap<>();
-    String axis = "random: " + String.join("; ", stages.stream().map(Stage::name).toList());
+    String axis = "randomised network, 0 as trained";
     for (MethodUse use : uses) {
       for (Comparison.Measure measure : Comparison.Measure.values()) {
         List<Double> means = new ArrayList<>(List.of(1.0));
