@@ -1,5 +1,6 @@
 package org.vitrine.pipeline;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -15,11 +16,13 @@ import java.util.stream.Stream;
 import org.vitrine.api.pipeline.Pipeline;
 import org.vitrine.api.pipeline.Step;
 import org.vitrine.pipeline.Outcome.Built;
+import org.vitrine.pipeline.Outcome.Drawn;
 import org.vitrine.pipeline.Outcome.Failed;
 import org.vitrine.pipeline.Outcome.MapFile;
 import org.vitrine.pipeline.Outcome.Mapped;
 import org.vitrine.pipeline.Outcome.Measured;
 import org.vitrine.pipeline.Survey.Image;
+import org.vitrine.report.Gallery;
 import org.vitrine.report.HeatMap;
 import org.vitrine.report.Layout;
 import org.vitrine.report.Picture;
@@ -56,6 +59,7 @@ record RunReport(
         columns(),
         rows(),
         note(),
+        drawings(),
         measurements(),
         diagnostics(),
         new MethodUses(outcomes).list(),
@@ -103,7 +107,11 @@ record RunReport(
         + ".";
   }
 
+  /** Names a few, counts many. */
   private static String listed(List<String> words) {
+    if (words.size() > NAMED) {
+      return words.size() + " steps";
+    }
     int last = words.size() - 1;
     return last == 0
         ? words.get(0)
@@ -220,6 +228,11 @@ record RunReport(
             .map(f -> f.rendering().shortly() + ": " + f.rendering() + ".")
             .distinct()
             .collect(Collectors.joining(" "));
+  }
+
+  private List<Gallery.Row> drawings() {
+    Path folder = stage.folder().path();
+    return all(Drawn.class).flatMap(d -> Drawings.of(d, folder).stream()).toList();
   }
 
   private List<Measurement> measurements() {

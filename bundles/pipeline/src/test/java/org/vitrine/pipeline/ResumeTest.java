@@ -221,6 +221,9 @@ class ResumeTest {
     JsonNode results = new ObjectMapper().readTree(out.resolve("results.json").toFile());
     assertEquals("image 0", results.path("steps").path(0).path("names").path(0).asText());
     assertEquals(2, results.path("steps").path(1).path("samples").path("score").size());
+    String report = Files.readString(out.resolve("report.html"));
+    assertEquals(5 + 2, report.split("class=\"crisp\"", -1).length - 1, "every image is shown");
+    assertTrue(report.contains("<h2>dark</h2>"), report);
     calls();
     run(steps, 1, false);
     assertEquals(List.of(), calls());

@@ -53,13 +53,15 @@ public record Gallery(String title, String lead, List<Report.Fact> facts, List<R
       page.open("div").element("dt", fact.name()).element("dd", fact.value()).close();
     }
     page.close().close();
-    for (Row row : rows) {
-      page.open("section", "class", "gallery").element("h2", row.name());
-      page.open("div", "class", "tiles");
-      row.tiles().forEach(tile -> write(page, tile));
-      page.close().close();
-    }
+    rows.forEach(row -> write(page, row));
     return "<!DOCTYPE html>\n" + page.close().close().close().finish() + "\n";
+  }
+
+  static void write(Markup page, Row row) {
+    page.open("section", "class", "gallery").element("h2", row.name());
+    page.open("div", "class", "tiles");
+    row.tiles().forEach(tile -> write(page, tile));
+    page.close().close();
   }
 
   private static void write(Markup page, Tile tile) {

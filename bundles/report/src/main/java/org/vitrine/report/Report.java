@@ -15,6 +15,7 @@ import org.vitrine.api.evaluation.Evaluation;
  * @param columns one per attribution step, in order
  * @param rows one per image shown
  * @param rowsNote says which images are shown if not all are, and how maps are drawn
+ * @param drawings images that steps made
  * @param measurements one per evaluation step
  * @param diagnostics what attribution steps found about themselves
  * @param methods what was run with what
@@ -29,6 +30,7 @@ public record Report(
     List<Column> columns,
     List<Row> rows,
     String rowsNote,
+    List<Gallery.Row> drawings,
     List<Measurement> measurements,
     List<Diagnostic> diagnostics,
     List<MethodUse> methods,
@@ -40,6 +42,7 @@ public record Report(
     notices = List.copyOf(notices);
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
+    drawings = List.copyOf(drawings);
     measurements = List.copyOf(measurements);
     diagnostics = List.copyOf(diagnostics);
     methods = List.copyOf(methods);

@@ -22,10 +22,12 @@ public final class ReportPage {
     page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     page.empty("meta", "name", "color-scheme", "content", "light dark");
     page.element("title", report.title() + " · Vitrine");
-    page.open("style").verbatim(resource("report.css")).text(MapGrid.pictures(report)).close();
+    page.open("style").verbatim(resource("report.css")).verbatim(resource("gallery.css"));
+    page.text(MapGrid.pictures(report)).close();
     page.close().open("body").open("main");
     header(page, report);
     MapGrid.write(page, report);
+    report.drawings().forEach(row -> Gallery.write(page, row));
     for (Report.Measurement measurement : report.measurements()) {
       MeasurementSection.write(page, report, measurement);
     }

@@ -64,6 +64,7 @@ class ReportPageTest {
                 Map.of("ig", cell)),
             new Row("b", image, Optional.of("dog"), List.of(new Prediction("cat", 1)), Map.of())),
         HOSTILE,
+        List.of(),
         List.of(new Measurement(HOSTILE, HOSTILE, List.of(new Result("ig", evaluation)))),
         List.of(new Diagnostic("ig", HOSTILE, new double[] {0.001, -0.003})),
         List.of(
