@@ -19,45 +19,56 @@ import org.vitrine.report.Picture;
  */
 final class Drawings {
   private static final int ROWS = 24;
-  private static final int TILES = 8;
+  private static final int TILES = 6;
 
   private Drawings() {}
 
-  /** Returns the first images of the first rows. */
-  static List<Gallery.Row> of(Drawn drawn, Path folder) {
+  /** Returns the first images of the first rows; like rows of one method stand together. */
+  static List<Gallery.Row> of(List<Drawn> steps, Path folder) {
+    Map<String, List<Gallery.Row>> alike = new LinkedHashMap<>();
+    for (Drawn drawn : steps) {
+      Tensor images = Npy.read(folder.resolve(drawn.path()));
+      rows(drawn).entrySet().stream()
+          .limit(ROWS)
+          .forEach(
+              row ->
+                  alike
+                      .computeIfAbsent(drawn.step().use() + row.getKey(), r -> new ArrayList<>())
+                      .add(row(drawn, images, row.getKey(), row.getValue())));
+    }
+    return alike.values().stream().flatMap(List::stream).toList();
+  }
+
+  private static Map<String, List<Integer>> rows(Drawn drawn) {
     Map<String, List<Integer>> rows = new LinkedHashMap<>();
     for (int i = 0; i < drawn.names().size(); i++) {
       String name = drawn.names().get(i);
       String row = name.contains(": ") ? name.substring(0, name.indexOf(": ")) : "";
       rows.computeIfAbsent(row, r -> new ArrayList<>()).add(i);
     }
-    Tensor images = Npy.read(folder.resolve(drawn.path()));
-    return rows.entrySet().stream()
-        .limit(ROWS)
-        .map(
-            row ->
-                new Gallery.Row(
-                    row.getKey().isEmpty()
-                        ? drawn.step().as()
-                        : drawn.step().as() + ", " + row.getKey(),
-                    row.getValue().stream().limit(TILES).map(i -> tile(drawn, images, i)).toList()))
-        .toList();
+    return rows;
+  }
+
+  private static Gallery.Row row(Drawn drawn, Tensor images, String name, List<Integer> at) {
+    String step = drawn.step().as();
+    return new Gallery.Row(
+        name.isEmpty() ? step : step + ", " + name,
+        at.stream().limit(TILES).map(i -> tile(drawn, images, i)).toList());
   }
 
   private static Gallery.Tile tile(Drawn drawn, Tensor images, int row) {
     Shape s = images.shape();
     Tensor image = images.rows(row, row + 1).reshape(Shape.of(s.at(1), s.at(2), s.at(3)));
     String name = drawn.names().get(row);
-    StringBuilder caption =
-        new StringBuilder(name.substring(name.indexOf(": ") < 0 ? 0 : name.indexOf(": ") + 2));
+    int colon = name.indexOf(": ");
+    StringBuilder caption = new StringBuilder(colon < 0 ? name : name.substring(colon + 2));
     drawn
         .samples()
-        .forEach(
-            (sample, values) ->
-                caption.append(
-                    Double.isNaN(values[row])
-                        ? ""
-                        : String.format(Locale.ROOT, ", %s %.3g", sample, values[row])));
+        .forEach((sample, values) -> caption.append(", " + sample + " " + number(values[row])));
     return new Gallery.Tile(Picture.of(image), caption.toString());
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, value == Math.rint(value) ? "%.0f" : "%.3g", value);
   }
 }

@@ -1,6 +1,5 @@
 package org.vitrine.pipeline;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
@@ -231,8 +230,7 @@ record RunReport(
   }
 
   private List<Gallery.Row> drawings() {
-    Path folder = stage.folder().path();
-    return all(Drawn.class).flatMap(d -> Drawings.of(d, folder).stream()).toList();
+    return Drawings.of(all(Drawn.class).toList(), stage.folder().path());
   }
 
   private List<Measurement> measurements() {
