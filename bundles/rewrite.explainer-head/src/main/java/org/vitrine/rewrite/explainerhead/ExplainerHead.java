@@ -1,5 +1,6 @@
 package org.vitrine.rewrite.explainerhead;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
@@ -15,11 +16,14 @@ import org.vitrine.api.UsageException;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.data.Datasets;
 import org.vitrine.api.data.Transform;
+import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Models;
+import org.vitrine.api.model.OpenOptions;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.rewrite.ModelRewriter;
 import org.vitrine.api.rewrite.Rewrite;
 import org.vitrine.api.rewrite.RewriteRequest;
+import org.vitrine.api.tensor.Tensor;
 
 /**
  * Gives a classifier a second output: a map of what its answer rests on, made from its last
@@ -37,6 +41,9 @@ import org.vitrine.api.rewrite.RewriteRequest;
     paper = "Zeng et al. 2021, Generating deep networks explanations with robust attribution")
 @Designate(ocd = ExplainerHead.Config.class)
 public final class ExplainerHead implements ModelRewriter {
+  /** How many images tell whether maps depend on them. */
+  private static final int PROBED = 16;
+
   private final Methods methods;
   private final Models models;
   private final Datasets datasets;
@@ -160,8 +167,42 @@ public final class ExplainerHead implements ModelRewriter {
     try (MapTargets targets = MapTargets.open(request, config, methods, models, run)) {
       HeadTraining training = new HeadTraining(request, config, branch, targets, transform, run);
       Network learned = training.train(branch.addTo(network, run));
+      try (Model model = request.engine().open(learned, OpenOptions.DEFAULT)) {
+        Tensor maps =
+            model.activations(first(data), List.of(branch.name()), run).get(branch.name());
+        if (alike(maps)) {
+          run.warn(
+              "The head gives every image the same map: it has died, or has not learned. Try another"
+                  + " learning-rate, another counterpart or more images.");
+        }
+      }
       return new Rewrite(learned, changes(branch, config, targets), training.curves());
     }
+  }
+
+  /** Returns the first images that can be read. */
+  private static Tensor first(Dataset data) {
+    List<Tensor> images = new ArrayList<>();
+    for (int i = 0; i < data.size() && images.size() < PROBED; i++) {
+      try {
+        images.add(data.sample(i).row());
+      } catch (Dataset.UnreadableSampleException e) {
+        // told while it was learned from
+      }
+    }
+    return Tensor.concatenate(images);
+  }
+
+  /** Returns whether several maps are the same. */
+  static boolean alike(Tensor maps) {
+    float[] values = maps.array();
+    int size = maps.rowSize();
+    for (int i = size; i < values.length; i++) {
+      if (values[i] != values[i % size]) {
+        return false;
+      }
+    }
+    return maps.rows() > 1;
   }
 
   private static List<String> changes(Branch branch, Config config, MapTargets targets) {

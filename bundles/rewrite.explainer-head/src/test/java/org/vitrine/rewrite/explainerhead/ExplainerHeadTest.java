@@ -2,6 +2,7 @@ package org.vitrine.rewrite.explainerhead;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -175,6 +176,17 @@ class ExplainerHeadTest implements RewriterContract {
   }
 
   @Test
+  void mapsThatDoNotDependOnTheImageAreNoticed() {
+    TestRun alive = TestRun.start();
+    rewrite(alive, "learn", "head", "epochs", "1");
+    assertEquals(List.of(), alive.warnings());
+    assertTrue(ExplainerHead.alike(Tensor.of(Shape.of(3, 1, 1, 2), 1, 2, 1, 2, 1, 2)));
+    assertTrue(ExplainerHead.alike(Tensor.zeros(Shape.of(2, 1, 1, 2))));
+    assertFalse(ExplainerHead.alike(Tensor.of(Shape.of(3, 1, 1, 2), 1, 2, 1, 2, 1, 3)));
+    assertFalse(ExplainerHead.alike(Tensor.zeros(Shape.of(1, 1, 1, 2))), "one tells nothing");
+  }
+
+  @Test
   void mapsAreRescaledPerImage() {
     Tensor maps = Tensor.of(Shape.of(3, 1, 1, 3), 2, 4, 3, 5, 5, 5, 0, -1, 1);
     assertArrayEquals(
@@ -235,10 +247,18 @@ class ExplainerHeadTest implements RewriterContract {
   }
 
   private Rewrite rewrite(String... options) {
-    return rewrite(ToyNetworks.classifier(), IMAGES, options);
+    return rewrite(TestRun.start(), options);
+  }
+
+  private Rewrite rewrite(TestRun run, String... options) {
+    return rewrite(run, ToyNetworks.classifier(), IMAGES, options);
   }
 
   private Rewrite rewrite(Network network, Dataset data, String... options) {
+    return rewrite(TestRun.start(), network, data, options);
+  }
+
+  private Rewrite rewrite(TestRun run, Network network, Dataset data, String... options) {
     Map<String, String> all = new LinkedHashMap<>(changes());
     for (int i = 0; i < options.length; i += 2) {
       all.put(options[i], options[i + 1]);
@@ -250,6 +270,6 @@ class ExplainerHeadTest implements RewriterContract {
                 new ReferenceEngine(),
                 Optional.of(data),
                 TestOptions.of(ExplainerHead.Config.class, all)),
-            TestRun.start());
+            run);
   }
 }
