@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.attribution.Targets;
 import org.vitrine.api.model.GradientOptions;
@@ -31,45 +28,7 @@ import org.vitrine.testkit.TestRun;
 import org.vitrine.testkit.ToyNetworks;
 import org.w3c.dom.Document;
 
-class PipelineRunTest {
-  private static final String WHOLE =
-      """
-      name: quick look
-      seed: 42
-      model: net.onnx
-      data: images:photos.zip?limit=5
-      steps:
-        - attribute: {use: gradient, as: grad}
-        - attribute: {use: noise, steps: 7}
-        - attribute: {use: gradient, as: hidden, layer: [conv1, relu2], target: 2}
-        - evaluate: {use: size, of: [grad, noise]}
-        - evaluate: {use: count}
-      """;
-
-  @TempDir Path folder;
-  private final PipelineService service =
-      new PipelineService(
-          new FakeMethods(),
-          new FakeModels(),
-          new FakeDatasets(),
-          () -> List.of(new Installed("org.acme.noise", "1.2.3", Optional.of("abc"))));
-
-  @BeforeEach
-  void files() throws IOException {
-    Files.writeString(folder.resolve("net.onnx"), "classifier");
-    Files.writeString(folder.resolve("photos.zip"), "");
-  }
-
-  private Path run(String text, String output, TestRun run) throws IOException {
-    Path file = folder.resolve("p.yaml");
-    Files.writeString(file, text);
-    return service.run(service.read(file), Optional.of(folder.resolve(output)), run);
-  }
-
-  private static JsonNode json(Path file) throws IOException {
-    return new ObjectMapper().readTree(file.toFile());
-  }
-
+class PipelineRunTest extends PipelineFixture {
   @Test
   void writesTheWholeFolder() throws IOException {
     Path out = run(WHOLE, "out", TestRun.start());
