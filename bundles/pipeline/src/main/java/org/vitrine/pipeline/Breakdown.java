@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.Evaluation.Curve;
@@ -55,7 +54,7 @@ final class Breakdown {
 
   /** Returns what is judged: at least two things of which the same is told. */
   private static Set<String> things(Evaluation evaluation) {
-    Map<String, Set<String>> told = new TreeMap<>();
+    Map<String, Set<String>> told = new LinkedHashMap<>();
     names(evaluation)
         .filter(name -> name.contains(OF))
         .forEach(
@@ -66,11 +65,7 @@ final class Breakdown {
               }
             });
     Set<String> things = new LinkedHashSet<>();
-    names(evaluation)
-        .filter(name -> name.contains(OF))
-        .map(Breakdown::thing)
-        .filter(t -> told.values().stream().anyMatch(s -> s.size() > 1 && s.contains(t)))
-        .forEach(things::add);
+    told.values().stream().filter(same -> same.size() > 1).forEach(things::addAll);
     return things;
   }
 

@@ -6,8 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.vitrine.api.tensor.Shape;
-import org.vitrine.api.tensor.Tensor;
+import org.vitrine.api.data.Sample;
 import org.vitrine.data.npy.Npy;
 import org.vitrine.pipeline.Outcome.Drawn;
 import org.vitrine.report.Gallery;
@@ -27,14 +26,14 @@ final class Drawings {
   static List<Gallery.Row> of(List<Drawn> steps, Path folder) {
     Map<String, List<Gallery.Row>> alike = new LinkedHashMap<>();
     for (Drawn drawn : steps) {
-      Tensor images = Npy.read(folder.resolve(drawn.path()));
+      StoredImages images = new StoredImages(drawn, Npy.read(folder.resolve(drawn.path())));
       rows(drawn).entrySet().stream()
           .limit(ROWS)
           .forEach(
               row ->
                   alike
                       .computeIfAbsent(drawn.step().use() + row.getKey(), r -> new ArrayList<>())
-                      .add(row(drawn, images, row.getKey(), row.getValue())));
+                      .add(row(images, row.getKey(), row.getValue())));
     }
     return alike.values().stream().flatMap(List::stream).toList();
   }
@@ -49,23 +48,23 @@ final class Drawings {
     return rows;
   }
 
-  private static Gallery.Row row(Drawn drawn, Tensor images, String name, List<Integer> at) {
-    String step = drawn.step().as();
+  private static Gallery.Row row(StoredImages images, String name, List<Integer> at) {
+    String step = images.drawn().step().as();
     return new Gallery.Row(
         name.isEmpty() ? step : step + ", " + name,
-        at.stream().limit(TILES).map(i -> tile(drawn, images, i)).toList());
+        at.stream().limit(TILES).map(i -> tile(images, i)).toList());
   }
 
-  private static Gallery.Tile tile(Drawn drawn, Tensor images, int row) {
-    Shape s = images.shape();
-    Tensor image = images.rows(row, row + 1).reshape(Shape.of(s.at(1), s.at(2), s.at(3)));
-    String name = drawn.names().get(row);
+  private static Gallery.Tile tile(StoredImages images, int row) {
+    Sample sample = images.sample(row);
+    String name = sample.name();
     int colon = name.indexOf(": ");
     StringBuilder caption = new StringBuilder(colon < 0 ? name : name.substring(colon + 2));
-    drawn
+    images
+        .drawn()
         .samples()
-        .forEach((sample, values) -> caption.append(", " + sample + " " + number(values[row])));
-    return new Gallery.Tile(Picture.of(image), caption.toString());
+        .forEach((what, values) -> caption.append(", " + what + " " + number(values[row])));
+    return new Gallery.Tile(Picture.of(sample.image()), caption.toString());
   }
 
   private static String number(double value) {

@@ -28,8 +28,9 @@ public record HeatMap(Plane plane, Rendering rendering) {
    * finite are grey.
    */
   public Picture layer(int height, int width) {
-    float full = full();
-    float floor = floor();
+    Plane shown = plane.shown(rendering.colours());
+    float full = rendering.cap().of(shown);
+    float floor = floor(shown, full);
     Plane large = plane.resized(height, width, rendering.upsampling());
     int[] argb = new int[height * width];
     for (int i = 0; i < argb.length; i++) {
@@ -70,21 +71,18 @@ public record HeatMap(Plane plane, Rendering rendering) {
     if (low == high) {
       return "the same value everywhere: " + Numbers.shortly(low);
     }
-    return floor() > 0 ? "drawn from " + Numbers.shortly(floor()) + " upwards" : "";
-  }
-
-  private float full() {
-    return rendering.cap().of(plane.shown(rendering.colours()));
+    Plane shown = plane.shown(rendering.colours());
+    float floor = floor(shown, rendering.cap().of(shown));
+    return floor > 0 ? "drawn from " + Numbers.shortly(floor) + " upwards" : "";
   }
 
   /** Returns what is transparent. */
-  private float floor() {
+  private float floor(Plane shown, float full) {
     if (rendering.colours() == Colours.DIVERGING) {
       return 0;
     }
-    float full = full();
     float least = Float.POSITIVE_INFINITY;
-    for (float value : plane.shown(rendering.colours()).values()) {
+    for (float value : shown.values()) {
       least = Float.isFinite(value) ? Math.min(least, value) : least;
     }
     return least > full / 2 && least < full ? least : 0;
