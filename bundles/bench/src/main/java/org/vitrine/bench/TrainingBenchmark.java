@@ -30,12 +30,12 @@ final class TrainingBenchmark {
   /**
    * Measures.
    *
-   * @param rate what the best convolution reaches, in GFLOP/s
+   * @param floor what steps are compared with
    */
-  static List<Measurement> measure(Engine engine, Network network, double rate, RunContext run) {
+  static List<Measurement> measure(Engine engine, Network network, Floor floor, RunContext run) {
     Updater momentum = new Updater.Sgd(0.9, false);
     TrainingOptions options = TrainingOptions.all(network, momentum, run.seed());
-    Tensor images = EngineBenchmark.normal(BATCH, 3, 32, 32);
+    Tensor images = Floor.normal(BATCH, 3, 32, 32);
     CrossEntropy classes =
         CrossEntropy.of(IntStream.range(0, BATCH).map(i -> i % CLASSES).toArray());
     List<Loss> losses = List.of(new Loss("cross-entropy", classes, 1));
@@ -43,17 +43,22 @@ final class TrainingBenchmark {
       Model model = training.evaluation();
       double[] times =
           Stopwatch.fastest(
-              1,
-              5,
+              2,
+              6,
               run,
+              () -> floor.run(run),
               () -> training.step(images, losses, 1e-3, run),
               () -> training.step(attacked(model, images, classes, run), losses, 1e-3, run));
-      double forward = 2e-6 * BATCH * ResNet18.multiplications(network) / rate;
+      double rate = floor.rate(times[0]);
+      double forward = 2e-6 * BATCH * ResNet18.multiplications(network);
       String what = "ResNet-18 (CIFAR stem), 32 images, ";
       return List.of(
-          EngineBenchmark.compared(what + "training step", times[0], 3 * forward),
-          EngineBenchmark.compared(
-              what + "PGD-" + ATTACK + " training step", times[1], (2 * ATTACK + 3) * forward));
+          Floor.compared(what + "training step", times[1], 3 * forward, rate),
+          Floor.compared(
+              what + "PGD-" + ATTACK + " training step",
+              times[2],
+              (2 * ATTACK + 3) * forward,
+              rate));
     }
   }
 

@@ -10,6 +10,12 @@ import org.vitrine.engine.nd4j.plan.Value;
 
 /** Convolution without groups, and its transpose, on ND4J's operators. */
 final class Conv2d {
+  /**
+   * Up to this many pixels the weights are what is large: ND4J's own operators then take two to
+   * eight times as long as the ways around them.
+   */
+  private static final int FEW_PIXELS = 16;
+
   private Conv2d() {}
 
   /** Records a convolution with weights [o,i,h,w]; bias may be null. */
@@ -21,6 +27,10 @@ final class Conv2d {
   /** Records the gradient of a convolution with respect to its input of the given shape. */
   static Value backward(Tape tape, Value gradient, Value weights, Window window, Shape input) {
     Window w = dense(window);
+    if (fewPixels(w, input, gradient.shape())) {
+      Arguments arguments = arguments(w, w.padTop(), w.padLeft());
+      return tape.operator("deconv2d", input, arguments, gradient, dense(tape, weights, window));
+    }
     if (w.strideHeight() == 1 && w.strideWidth() == 1) {
       Value flipped = tape.derived(dense(tape, weights, window), "flipped", Weights::flip);
       int top = w.kernelHeight() - 1 - w.padTop();
@@ -41,14 +51,23 @@ final class Conv2d {
   /** Whether ND4J's backward operator takes a convolution as it is. */
   static boolean plain(Convolution operation, Shape x, Shape y) {
     Window w = operation.window();
-    return operation.groups() == 1
-        && w.equals(dense(w))
-        && symmetric(x.at(2), w.kernelHeight(), w.strideHeight(), w.padTop(), y.at(2))
-        && symmetric(x.at(3), w.kernelWidth(), w.strideWidth(), w.padLeft(), y.at(3));
+    return operation.groups() == 1 && w.equals(dense(w)) && symmetric(w, x, y);
+  }
+
+  private static boolean fewPixels(Window w, Shape x, Shape y) {
+    return w.strideHeight() == 1
+        && w.strideWidth() == 1
+        && y.at(2) * y.at(3) <= FEW_PIXELS
+        && symmetric(w, x, y);
   }
 
   /** Records the gradients of a plain convolution with respect to its input and weights. */
   static List<Value> both(Tape tape, Value x, Value weights, Window window, Value gradient) {
+    if (fewPixels(window, x.shape(), gradient.shape())) {
+      return List.of(
+          backward(tape, gradient, weights, window, x.shape()),
+          acrossImages(tape, x, weights, window, gradient));
+    }
     return tape.operator(
         "conv2d_bp",
         List.of(x.shape(), weights.shape()),
@@ -56,6 +75,28 @@ final class Conv2d {
         x,
         weights,
         gradient);
+  }
+
+  /**
+   * Records the gradient with respect to weights as a convolution of the channels of what was read,
+   * each seen as one picture per image, with those of the gradient.
+   */
+  private static Value acrossImages(Tape tape, Value x, Value weights, Window w, Value gradient) {
+    Shape kernel = gradient.shape();
+    Window images =
+        new Window(
+            kernel.at(2),
+            kernel.at(3),
+            1,
+            1,
+            w.padTop(),
+            w.padLeft(),
+            w.padBottom(),
+            w.padRight(),
+            1,
+            1);
+    Arguments arguments = arguments(images, w.padTop(), w.padLeft());
+    return tape.exchanged("conv2d", weights.shape(), arguments, x, gradient);
   }
 
   /** Records the gradient of a convolution with respect to its weights. */
@@ -129,6 +170,11 @@ final class Conv2d {
     return bias == null
         ? tape.operator("conv2d", output, arguments, x, weights)
         : tape.operator("conv2d", output, arguments, x, weights, bias);
+  }
+
+  private static boolean symmetric(Window w, Shape x, Shape y) {
+    return symmetric(x.at(2), w.kernelHeight(), w.strideHeight(), w.padTop(), y.at(2))
+        && symmetric(x.at(3), w.kernelWidth(), w.strideWidth(), w.padLeft(), y.at(3));
   }
 
   /** Whether the same padding on both sides gives the same windows. */

@@ -1,6 +1,7 @@
 package org.vitrine.engine.nd4j.plan;
 
 import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.OpContext;
 import org.nd4j.linalg.factory.Nd4j;
@@ -9,18 +10,28 @@ import org.nd4j.linalg.factory.Nd4j;
 final class Operator extends Step {
   private final String name;
   private final Arguments arguments;
-  private final boolean elementwise;
+  private final Use use;
 
-  Operator(String name, Arguments arguments, boolean elementwise, List<Value> in, List<Value> out) {
+  /** What an operator does with the memory of its inputs. */
+  enum Use {
+    /** Reads it. */
+    READ,
+    /** May write the output over it. */
+    OVERWRITE,
+    /** Reads it, and sees this and the outputs with their first two axes exchanged. */
+    READ_EXCHANGED
+  }
+
+  Operator(String name, Arguments arguments, Use use, List<Value> in, List<Value> out) {
     super(in, out);
     this.name = name;
     this.arguments = arguments;
-    this.elementwise = elementwise;
+    this.use = use;
   }
 
   @Override
   boolean overwrites(Value input) {
-    return elementwise;
+    return use == Use.OVERWRITE;
   }
 
   @Override
@@ -28,14 +39,18 @@ final class Operator extends Step {
     DynamicCustomOp op = DynamicCustomOp.builder(name).build();
     OpContext context = memory.owned(Nd4j.getExecutioner().buildContext());
     for (int i = 0; i < inputs().size(); i++) {
-      context.setInputArray(i, memory.array(inputs().get(i)));
+      context.setInputArray(i, seen(memory.array(inputs().get(i))));
     }
     for (int i = 0; i < outputs().size(); i++) {
-      context.setOutputArray(i, memory.array(outputs().get(i)));
+      context.setOutputArray(i, seen(memory.array(outputs().get(i))));
     }
     context.setIArguments(arguments.integers());
     context.setTArguments(arguments.reals());
     context.setBArguments(arguments.flags());
     return () -> Nd4j.getExecutioner().exec(op, context);
+  }
+
+  private INDArray seen(INDArray array) {
+    return use == Use.READ_EXCHANGED ? array.swapAxes(0, 1) : array;
   }
 }

@@ -91,19 +91,28 @@ public final class Tape {
 
   /** Records an operator of ND4J whose output is not one of its inputs. */
   public Value operator(String name, Shape shape, Arguments arguments, Value... inputs) {
-    return operator(name, shape, arguments, false, inputs);
+    return operator(name, shape, arguments, Operator.Use.READ, inputs);
+  }
+
+  /**
+   * Records an operator of ND4J that sees all values with their first two axes exchanged.
+   *
+   * @param shape the output's, as others see it
+   */
+  public Value exchanged(String name, Shape shape, Arguments arguments, Value... inputs) {
+    return operator(name, shape, arguments, Operator.Use.READ_EXCHANGED, inputs);
   }
 
   /** Records an operator of ND4J that may work in place. */
   public Value elementwise(String name, Arguments arguments, Value... inputs) {
-    return operator(name, inputs[0].shape(), arguments, true, inputs);
+    return operator(name, inputs[0].shape(), arguments, Operator.Use.OVERWRITE, inputs);
   }
 
   private Value operator(
-      String name, Shape shape, Arguments arguments, boolean elementwise, Value... inputs) {
+      String name, Shape shape, Arguments arguments, Operator.Use use, Value... inputs) {
     List<Value> in = List.of(inputs);
     Value out = Value.of(shape, in.stream().anyMatch(Value::batched));
-    add(new Operator(name, arguments, elementwise, in, List.of(out)));
+    add(new Operator(name, arguments, use, in, List.of(out)));
     return out;
   }
 
@@ -112,7 +121,7 @@ public final class Tape {
       String name, List<Shape> shapes, Arguments arguments, Value... inputs) {
     List<Value> in = List.of(inputs);
     List<Value> out = outputs(shapes, in);
-    add(new Operator(name, arguments, false, in, out));
+    add(new Operator(name, arguments, Operator.Use.READ, in, out));
     return out;
   }
 
