@@ -97,8 +97,12 @@ record Branch(String name, String features, Shape in, Shape image) {
         : text + " -> " + size(image);
   }
 
-  /** Returns the network with this head, its weights fresh, as second output. */
-  Network addTo(Network network, RunContext run) {
+  /**
+   * Returns the network with this head, its weights fresh, as second output. The last normalisation
+   * starts with the mean and the deviation of what is to be learned: from the usual 0 and 1 the
+   * first steps, on the sum over all pixels, drive it below zero, where ReLU ends all learning.
+   */
+  Network addTo(Network network, Probe probe, RunContext run) {
     List<Layer> layers = new ArrayList<>(network.layers());
     Map<String, Tensor> parameters = new LinkedHashMap<>(network.parameters());
     int doublings = doublings();
@@ -124,6 +128,8 @@ record Branch(String name, String features, Shape in, Shape image) {
       layers.add(Layer.of(last, Activation.relu(), prefix + "/bn"));
       fresh(i, parameters, run);
     }
+    parameters.put(prefix(LAYERS) + "/bn.scale", vector(probe.deviations()));
+    parameters.put(prefix(LAYERS) + "/bn.bias", vector(probe.means()));
     if (!fits) {
       layers.add(Layer.of(name, toImage(), last));
     }
@@ -173,6 +179,14 @@ record Branch(String name, String features, Shape in, Shape image) {
     parameters.put(prefix + "/bn.bias", Tensor.zeros(Shape.of(out)));
     parameters.put(prefix + "/bn.mean", Tensor.zeros(Shape.of(out)));
     parameters.put(prefix + "/bn.variance", Tensor.full(Shape.of(out), 1));
+  }
+
+  private static Tensor vector(double[] values) {
+    float[] array = new float[values.length];
+    for (int i = 0; i < array.length; i++) {
+      array[i] = (float) values[i];
+    }
+    return Tensor.of(Shape.of(array.length), array);
   }
 
   private String prefix(int layer) {

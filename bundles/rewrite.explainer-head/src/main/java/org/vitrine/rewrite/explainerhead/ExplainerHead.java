@@ -2,6 +2,7 @@ package org.vitrine.rewrite.explainerhead;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -41,9 +42,6 @@ import org.vitrine.api.tensor.Tensor;
     paper = "Zeng et al. 2021, Generating deep networks explanations with robust attribution")
 @Designate(ocd = ExplainerHead.Config.class)
 public final class ExplainerHead implements ModelRewriter {
-  /** How many images tell whether maps depend on them. */
-  private static final int PROBED = 16;
-
   private final Methods methods;
   private final Models models;
   private final Datasets datasets;
@@ -165,44 +163,40 @@ public final class ExplainerHead implements ModelRewriter {
             ? Optional.empty()
             : Optional.of(datasets.transform(config.augment()));
     try (MapTargets targets = MapTargets.open(request, config, methods, models, run)) {
+      Probe probe = Probe.of(data, targets, run);
       HeadTraining training = new HeadTraining(request, config, branch, targets, transform, run);
-      Network learned = training.train(branch.addTo(network, run));
-      try (Model model = request.engine().open(learned, OpenOptions.DEFAULT)) {
-        Tensor maps =
-            model.activations(first(data), List.of(branch.name()), run).get(branch.name());
-        if (alike(maps)) {
-          run.warn(
-              "The head gives every image the same map: it has died, or has not learned. Try another"
-                  + " learning-rate, another counterpart or more images.");
-        }
-      }
-      return new Rewrite(learned, changes(branch, config, targets), training.curves());
+      Network learned = training.train(branch.addTo(network, probe, run));
+      List<String> changes = new ArrayList<>(changes(branch, config, targets));
+      changes.add(judged(request, learned, branch, probe, run));
+      return new Rewrite(learned, changes, training.curves());
     }
   }
 
-  /** Returns the first images that can be read. */
-  private static Tensor first(Dataset data) {
-    List<Tensor> images = new ArrayList<>();
-    for (int i = 0; i < data.size() && images.size() < PROBED; i++) {
-      try {
-        images.add(data.sample(i).row());
-      } catch (Dataset.UnreadableSampleException e) {
-        // told while it was learned from
-      }
+  /** Compares what the head makes with the best map that is the same for every image. */
+  private static String judged(
+      RewriteRequest request, Network learned, Branch branch, Probe probe, RunContext run) {
+    Tensor made;
+    try (Model model = request.engine().open(learned, OpenOptions.DEFAULT)) {
+      made = model.activations(probe.images(), List.of(branch.name()), run).get(branch.name());
     }
-    return Tensor.concatenate(images);
-  }
-
-  /** Returns whether several maps are the same. */
-  static boolean alike(Tensor maps) {
-    float[] values = maps.array();
-    int size = maps.rowSize();
-    for (int i = size; i < values.length; i++) {
-      if (values[i] != values[i % size]) {
-        return false;
-      }
+    double distance = probe.distance(made);
+    double mean = probe.distanceOfMean();
+    if (distance >= mean) {
+      run.warn(
+          String.format(
+              Locale.ROOT,
+              "The head has learned less than the mean of the targets: its distance from them is"
+                  + " %.4g, that of one map for every image %.4g. Try more epochs or images, another"
+                  + " learning-rate or counterpart.",
+              distance,
+              mean));
     }
-    return maps.rows() > 1;
+    return String.format(
+        Locale.ROOT,
+        "distance from the targets of %d images: %.4g, that of their mean %.4g",
+        probe.images().rows(),
+        distance,
+        mean);
   }
 
   private static List<String> changes(Branch branch, Config config, MapTargets targets) {
