@@ -25,12 +25,11 @@ import org.vitrine.api.tensor.Tensor;
  * @param prefix what the names of its layers and weights start with
  * @param in channels that come in
  * @param out channels that go out
+ * @param groups groups of channels that do not mix, as they did not in the convolution
  * @param height rows that go out
  * @param width columns that go out
  */
-record Path(Layer convolution, String prefix, int in, int out, int height, int width) {
-  private static final Convolution SMOOTH = new Convolution(Window.square(3, 1, 1), 1);
-
+record Path(Layer convolution, String prefix, int in, int out, int groups, int height, int width) {
   /**
    * Plans the path of a convolution.
    *
@@ -50,6 +49,7 @@ record Path(Layer convolution, String prefix, int in, int out, int height, int w
         network.unusedName(convolution.name() + "/surrogate"),
         in.at(1),
         out.at(1),
+        convolution.operation() instanceof Convolution c ? c.groups() : 1,
         out.at(2),
         out.at(3));
   }
@@ -79,12 +79,13 @@ record Path(Layer convolution, String prefix, int in, int out, int height, int w
             0,
             height,
             width);
+    Convolution smooth = new Convolution(Window.square(3, 1, 1), groups);
     List<String> weights = List.copyOf(weights());
     String before = prefix + "/before";
     return List.of(
-        Layer.of(before, SMOOTH, convolution.inputs().get(0), weights.get(0), weights.get(1)),
+        Layer.of(before, smooth, convolution.inputs().get(0), weights.get(0), weights.get(1)),
         Layer.of(prefix, resize, before),
-        Layer.of(output, SMOOTH, prefix, weights.get(2), weights.get(3)));
+        Layer.of(output, smooth, prefix, weights.get(2), weights.get(3)));
   }
 
   /** Returns the names of its weights. */
@@ -101,7 +102,7 @@ record Path(Layer convolution, String prefix, int in, int out, int height, int w
   Map<String, Tensor> fresh(RunContext run) {
     Map<String, Tensor> fresh = new LinkedHashMap<>();
     for (String name : weights()) {
-      int inputs = 9 * (name.contains("/before.") ? in : out);
+      int inputs = 9 * (name.contains("/before.") ? in : out) / groups;
       Shape kernel = Shape.of(out, inputs / 9, 3, 3);
       Shape shape = name.endsWith("bias") ? Shape.of(out) : kernel;
       RandomGenerator random = run.random("rewrite.bilinear-surrogate " + name);

@@ -15,6 +15,7 @@ import org.vitrine.api.UsageException;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.network.AveragePooling;
 import org.vitrine.api.network.Convolution;
+import org.vitrine.api.network.Input;
 import org.vitrine.api.network.Layer;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.network.Resize;
@@ -78,6 +79,28 @@ class BilinearSurrogateTest implements RewriterContract {
                 assertEquals(value, surrogate.parameters().get(name), "frozen");
               }
             });
+  }
+
+  @Test
+  void groupsOfChannelsStayApart() {
+    Convolution depthwise = new Convolution(Window.square(3, 2, 1), 3);
+    Layer strided = Layer.of("strided", depthwise, "image", "weights");
+    Network plain =
+        Network.of(
+            "depthwise",
+            List.of(new Input("image", Shape.of(-1, 3, 8, 8))),
+            List.of(strided),
+            List.of("strided"),
+            Map.of("weights", ToyNetworks.images(2, 6, 1, 3, 3)));
+    Network surrogate = rewrite(plain, "layers", "strided", "epochs", "1").network();
+    assertEquals(
+        new Convolution(Window.square(3, 1, 1), 3),
+        surrogate.layer("strided").map(Layer::operation).orElseThrow());
+    assertEquals(
+        Shape.of(6, 1, 3, 3),
+        surrogate.parameters().get("strided/surrogate/before.weight").shape());
+    assertEquals(
+        Shape.of(6, 2, 3, 3), surrogate.parameters().get("strided/surrogate/after.weight").shape());
   }
 
   @Test
