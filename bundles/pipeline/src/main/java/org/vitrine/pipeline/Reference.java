@@ -3,7 +3,10 @@ package org.vitrine.pipeline;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.vitrine.api.pipeline.Step;
 
 /** Names of steps where a file could stand too: {@code $robust}. */
@@ -11,6 +14,9 @@ final class Reference {
   private static final String SIGN = "$";
 
   private static final Pattern ARCHITECTURE = Pattern.compile("[a-z0-9-]+(\\?[^/\\\\]*)?");
+
+  /** A reference that is a whole value, or the value of an option of a method named in it. */
+  private static final Pattern IN_OPTION = Pattern.compile("(?<![^=])\\$([\\w.-]+)");
 
   private Reference() {}
 
@@ -33,7 +39,26 @@ final class Reference {
   static Set<String> all(Step step) {
     Set<String> names = new LinkedHashSet<>(step.of());
     step.settings().values().forEach(values -> values.forEach(v -> step(v).ifPresent(names::add)));
-    step.options().values().forEach(value -> step(value).ifPresent(names::add));
+    step.options().values().forEach(value -> names.addAll(inOption(value)));
     return names;
+  }
+
+  /**
+   * Returns the names of steps in the value of an option: {@code $robust}, or {@code
+   * robust-attribution(counterpart=$robust)}.
+   */
+  static Set<String> inOption(String value) {
+    return IN_OPTION
+        .matcher(value)
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** Returns the value of an option with something else in the place of steps. */
+  static String replaced(String value, UnaryOperator<String> step) {
+    return IN_OPTION
+        .matcher(value)
+        .replaceAll(found -> Matcher.quoteReplacement(step.apply(found.group(1))));
   }
 }

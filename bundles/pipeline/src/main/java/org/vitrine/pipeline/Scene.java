@@ -47,7 +47,7 @@ record Scene(Stage stage, Step step, Step sources, long started) {
     Map<String, String> options = new LinkedHashMap<>(step.options());
     options.replaceAll(
         (name, value) ->
-            Reference.step(value).isEmpty() ? value : stage.networkFile(value).toString());
+            Reference.replaced(value, made -> stage.networkFile(Reference.to(made)).toString()));
     return stage.methods().choose(kind, step.use(), options);
   }
 

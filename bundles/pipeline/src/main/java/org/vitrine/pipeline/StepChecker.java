@@ -107,8 +107,8 @@ record StepChecker(
         .options()
         .forEach(
             (key, value) ->
-                Reference.step(value)
-                    .ifPresent(name -> earlier(i, key, name, Product.NETWORK, MADE)));
+                Reference.inOption(value)
+                    .forEach(name -> earlier(i, key, name, Product.NETWORK, MADE)));
   }
 
   private void source(int i, Setting setting, String value) {

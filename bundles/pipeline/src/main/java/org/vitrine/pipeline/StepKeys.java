@@ -71,8 +71,8 @@ final class StepKeys {
       step.options()
           .forEach(
               (name, value) ->
-                  Reference.step(value)
-                      .ifPresent(made -> parts.put(name, keys.get(made).sha256())));
+                  Reference.inOption(value)
+                      .forEach(made -> parts.put(name + " " + made, keys.get(made).sha256())));
       // a method may wrap another, which an option names
       for (MethodInfo other : stage.methods().list()) {
         if (other.active() && chosen.options().effective().containsValue(other.id())) {

@@ -184,10 +184,25 @@ class ResumeTest {
     }
     String named = steps.path(2).path("results").path(0).path("conventions").path("other").asText();
     assertEquals(out.resolve("networks/quiet.onnx"), Path.of(named));
-    UsageException wrong =
-        assertThrows(
-            UsageException.class, () -> run("  - evaluate: {use: other, as: o, other: $quite}\n"));
-    assertTrue(wrong.getMessage().contains("No earlier step that makes a network \"quite\""));
+    for (String quite : List.of("$quite", "gradient(of=$quite)")) {
+      String broken = "  - evaluate: {use: other, as: o, other: '" + quite + "'}\n";
+      UsageException wrong = assertThrows(UsageException.class, () -> run(broken));
+      assertTrue(wrong.getMessage().contains("No earlier step that makes a network \"quite\""));
+    }
+  }
+
+  @Test
+  void anOptionOfAMethodThatAnOptionNamesMayBeANetworkThatAStepMade() throws IOException {
+    Path out =
+        run(
+            """
+              - rewrite: {use: silent, as: quiet}
+              - evaluate: {use: other, as: o, other: gradient(of=$quiet)}
+            """);
+    JsonNode steps =
+        new ObjectMapper().readTree(out.resolve("results.json").toFile()).path("steps");
+    String named = steps.path(1).path("results").path(0).path("conventions").path("other").asText();
+    assertEquals("gradient(of=" + out.resolve("networks/quiet.onnx") + ")", named);
   }
 
   @Test
