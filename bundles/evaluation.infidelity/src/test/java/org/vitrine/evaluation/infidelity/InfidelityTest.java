@@ -51,6 +51,39 @@ class InfidelityTest implements EvaluatorContract {
   }
 
   @Test
+  void aSmallLocalChangeIsForetoldByTheSlopes() {
+    // Captum's tests/metrics/test_infidelity.py: relu(relu(a) - 1 - relu(b)) at (3, 1) gives 0;
+    // here a quarter of it, as images lie in [0,1]
+    Tensor image = Tensor.of(Shape.of(1, 1, 1, 2), .75f, .25f);
+    Tensor slopes = Tensor.of(Shape.of(1, 1, 1, 2), 1, -1);
+    Network difference =
+        new NetworkBuilder("difference", 1, 1, 2)
+            .flatten("flat")
+            .dense("both", Tensor.of(Shape.of(2, 2), 1, 0, 0, 1), Tensor.vector(0, 0))
+            .relu("positive")
+            .dense("less-quarter", Tensor.of(Shape.of(1, 2), 1, -1), Tensor.vector(-.25f))
+            .relu("one")
+            .dense("logits", Tensor.of(Shape.of(2, 1), 1, 0), Tensor.vector(0, 0))
+            .build();
+    double infidelity =
+        evaluate(
+                difference,
+                image,
+                slopes,
+                "meaning",
+                "slope",
+                "change",
+                "noise",
+                "sigma",
+                "0.003",
+                "scaled",
+                "false")
+            .metrics()
+            .get("infidelity");
+    assertEquals(0, infidelity, 1e-9);
+  }
+
+  @Test
   void aMapOfZerosMissesTheWholeSquare() {
     Tensor image = Tensor.of(Shape.of(1, 1, 1, 2), .5f, .25f);
     Tensor none = Tensor.zeros(Shape.of(1, 1, 1, 2));
