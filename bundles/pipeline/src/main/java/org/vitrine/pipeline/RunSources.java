@@ -38,7 +38,11 @@ record RunSources(Stage stage, Optional<View> view, Provenance provenance, List<
   }
 
   private Source built(Built built) {
-    String what = built.method().map(m -> "network, made by " + m.id()).orElse("network");
+    String what =
+        built
+            .method()
+            .map(m -> "network, by " + built.step().kind() + " " + m.id())
+            .orElse("network");
     return network(built.step().as(), what, stage.folder().path().resolve(built.path()));
   }
 
@@ -53,7 +57,11 @@ record RunSources(Stage stage, Optional<View> view, Provenance provenance, List<
   private Source drawn(Drawn drawn) {
     String what =
         String.format(
-            Locale.ROOT, "%,d images, made by %s", drawn.names().size(), drawn.info().id());
+            Locale.ROOT,
+            "%,d images, by %s %s",
+            drawn.names().size(),
+            drawn.step().kind(),
+            drawn.info().id());
     Path file = stage.folder().path().resolve(drawn.path());
     return new Source(
         drawn.step().as(), what, file.getFileName().toString(), Sha256.of(file), beside(file));

@@ -100,9 +100,7 @@ final class MapGrid {
             "src",
             dataUri(cell.layer()),
             "alt",
-            column.name() + " of " + row.name(),
-            "loading",
-            "lazy");
+            column.name() + " of " + row.name());
         page.close();
         if (column.layout() == Layout.SIDE_BY_SIDE) {
           page.close();

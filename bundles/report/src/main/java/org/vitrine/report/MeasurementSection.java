@@ -16,6 +16,11 @@ final class MeasurementSection {
   private MeasurementSection() {}
 
   static void write(Markup page, Report report, Measurement measurement) {
+    write(page, report.columns().stream().map(Column::name).toList(), measurement);
+  }
+
+  /** Writes one; results named as a column get the column's colour. */
+  static void write(Markup page, List<String> columns, Measurement measurement) {
     List<Result> results = measurement.results();
     page.open("section").open("h2").text(measurement.step());
     page.element("span", measurement.caption(), "class", "quiet");
@@ -26,31 +31,31 @@ final class MeasurementSection {
     curves.removeIf(name -> name.startsWith(MATRIX));
     if (!curves.isEmpty()) {
       if (results.size() > 1) {
-        legend(page, report, results);
+        legend(page, columns, results);
       }
       page.open("div", "class", "charts");
       for (String curve : curves) {
         page.open("figure").element("figcaption", curve);
-        page.add(new LineChart(curve, lines(report, results, curve)).svg()).close();
+        page.add(new LineChart(curve, lines(columns, results, curve)).svg()).close();
       }
       page.close();
     }
-    new MetricTables(page, results, r -> colour(report, results, r)).write();
+    new MetricTables(page, results, r -> colour(columns, results, r)).write();
     page.close();
   }
 
-  private static List<Line> lines(Report report, List<Result> results, String curve) {
+  private static List<Line> lines(List<String> columns, List<Result> results, String curve) {
     return results.stream()
         .filter(r -> r.evaluation().curves().containsKey(curve))
-        .map(r -> new Line(r.of(), colour(report, results, r), r.evaluation().curves().get(curve)))
+        .map(r -> new Line(r.of(), colour(columns, results, r), r.evaluation().curves().get(curve)))
         .toList();
   }
 
-  private static void legend(Markup page, Report report, List<Result> results) {
+  private static void legend(Markup page, List<String> columns, List<Result> results) {
     page.open("p", "class", "legend");
     for (Result result : results) {
       page.open("span");
-      swatch(page, colour(report, results, result));
+      swatch(page, colour(columns, results, result));
       page.text(result.of()).close();
     }
     page.close();
@@ -62,9 +67,8 @@ final class MeasurementSection {
   }
 
   /** A method keeps its colour through the whole report; what is no method has its place's. */
-  private static int colour(Report report, List<Result> results, Result result) {
-    List<String> names = report.columns().stream().map(Column::name).toList();
-    int method = names.indexOf(result.of());
+  private static int colour(List<String> columns, List<Result> results, Result result) {
+    int method = columns.indexOf(result.of());
     return method >= 0 ? method : results.indexOf(result);
   }
 }
