@@ -12,8 +12,8 @@ import org.osgi.service.component.annotations.ComponentPropertyType;
  * Names a method service.
  *
  * <p>The id is what users type; it must be lower case letters, digits and hyphens. Next to the
- * service properties {@code vitrine.method.id}, {@code .title} and {@code .paper} the bundle gets a
- * capability {@code vitrine.method}, so a resolver can demand a method by name.
+ * service properties {@code vitrine.method.id}, {@code .title}, {@code .formula} and {@code .paper}
+ * the bundle gets a capability {@code vitrine.method}, so a resolver can demand a method by name.
  */
 @ComponentPropertyType
 @Capability(namespace = "vitrine.method")
@@ -29,6 +29,9 @@ public @interface Method {
 
   /** Returns the method's name in the field, with one line of description. */
   String title();
+
+  /** Returns the method's formula in one line of plain text; empty if words say more. */
+  String formula() default "";
 
   /** Returns the source: authors, title, year, arXiv number or venue. */
   String paper() default "";

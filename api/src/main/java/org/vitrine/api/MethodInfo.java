@@ -8,6 +8,7 @@ import java.util.List;
  * @param id what users type
  * @param kind the service kind: attributor, trainer, evaluator, rewriter, attack, synthesizer
  * @param title one line
+ * @param formula what it computes in one line, empty if none is given
  * @param paper the source, empty if none
  * @param version the bundle's version
  * @param bundle the bundle's symbolic name
@@ -18,6 +19,7 @@ public record MethodInfo(
     String id,
     String kind,
     String title,
+    String formula,
     String paper,
     String version,
     String bundle,

@@ -47,7 +47,9 @@ final class Running implements AutoCloseable {
     // The shell waits for its arguments; it is not called.
     container.main(new String[0], MOST_MILLIS / 1000);
     BundleContext context = container.context();
-    Path jar = BundleJar.build(folder, "org.vitrine.probe", "1.0.0", Map.of(), Probe.class);
+    Path jar =
+        BundleJar.build(
+            folder, "org.vitrine.probe", "1.0.0", Map.of(), Probe.class, Probe.Quiet.class);
     context.installBundle(jar.toUri().toString()).start();
     var references = context.getServiceReferences(Function.class, "(probe=true)");
     Function<String, String> probe =

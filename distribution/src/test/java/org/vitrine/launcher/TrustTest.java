@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -129,7 +130,9 @@ class TrustTest {
     assertTrue(
         told.getMessage().matches("it is signed by CN=Mallory \\(SHA-256 .*\\), who is not .*"),
         told.getMessage());
-    assertTrue(at("warn").admit(foreign).orElseThrow().cause().contains("CN=Mallory"));
+    Flaw flaw = at("warn").admit(foreign).orElseThrow();
+    assertTrue(flaw.cause().endsWith("), who is not trusted here"), flaw.cause());
+    assertInGuide("it is signed by CN=Mallory (SHA-256 ", flaw.fix());
     assertEquals(Optional.empty(), at("off").admit(foreign));
   }
 
@@ -143,9 +146,21 @@ class TrustTest {
     assertTrue(
         told.getMessage().startsWith("a certificate of CN=Old is no longer valid: "),
         told.getMessage());
-    assertTrue(at("warn").admit(jar).isPresent());
+    assertInGuide(
+        "a certificate of CN=Old is no longer valid: NotAfter: ",
+        at("warn").admit(jar).orElseThrow().fix());
     assertEquals(Optional.empty(), at("off").admit(jar));
     Files.delete(pem);
+  }
+
+  @Test
+  void aSourceFile() throws Exception {
+    Trust trusting = at("require");
+    RejectedException told = assertThrows(RejectedException.class, trusting::admitSource);
+    assertEquals(
+        "a source file cannot be signed, and the trust level is \"require\"", told.getMessage());
+    assertInGuide("a source file cannot be signed", told.fix());
+    at("warn").admitSource();
   }
 
   @Test
@@ -190,8 +205,23 @@ class TrustTest {
     Trust strict = at("require");
     RejectedException told = assertThrows(RejectedException.class, () -> strict.admit(jar));
     assertEquals(cause + ", and the trust level is \"require\"", told.getMessage());
-    assertEquals(cause, at("warn").admit(jar).orElseThrow().cause());
+    Flaw flaw = at("warn").admit(jar).orElseThrow();
+    assertEquals(cause, flaw.cause());
+    assertInGuide(cause, flaw.fix());
     assertEquals(Optional.empty(), at("off").admit(jar));
+  }
+
+  /** Looks for a row of the vendors' guide; the names of entries are the vendor's own there. */
+  private static void assertInGuide(String cause, String fix) throws IOException {
+    Path root = Path.of(System.getProperty("vitrine.root"));
+    String guide = Files.readString(root.resolve("examples/acme-saliency/README.md"));
+    String row =
+        "(?m)^\\|[^|]*\\| `([^` ]+/)?[^` ]*"
+            + Pattern.quote(cause.replaceFirst("^\\S+/(?=\\S)\\S*(?= )", ""))
+            + "[^|]*` \\| `"
+            + Pattern.quote(fix)
+            + "` \\|$";
+    assertTrue(Pattern.compile(row).matcher(guide).find(), () -> "not in the guide: " + row);
   }
 
   private Trust at(String level) throws IOException {

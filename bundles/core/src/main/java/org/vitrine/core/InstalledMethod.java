@@ -15,6 +15,7 @@ import org.vitrine.api.VitrineException;
  * @param kind its kind
  * @param id what users type
  * @param title one line
+ * @param formula what it computes in one line, may be empty
  * @param paper the source, may be empty
  * @param version the bundle's version
  * @param bundle the bundle's symbolic name
@@ -28,6 +29,7 @@ record InstalledMethod(
     MethodKind kind,
     String id,
     String title,
+    String formula,
     String paper,
     Version version,
     String bundle,
@@ -59,7 +61,7 @@ record InstalledMethod(
 
   private MethodInfo info(String shown, boolean active, List<OptionInfo> infos) {
     return new MethodInfo(
-        id, kind.label(), shown, paper, version.toString(), bundle, active, infos);
+        id, kind.label(), shown, formula, paper, version.toString(), bundle, active, infos);
   }
 
   /** Gives and takes back the service object. */

@@ -22,7 +22,9 @@ record NetworkFiles(List<NetworkFormat> formats) {
       throw new UsageException(file + " is a folder.", "A network's file is needed.");
     }
     if (!Files.exists(file)) {
-      throw new UsageException("There is no file " + file + ".", "");
+      throw new UsageException(
+          "There is no file " + file + ".",
+          "Paths in a pipeline start at its own folder, others at the current one.");
     }
     return formats.stream()
         .filter(format -> format.recognizes(file))

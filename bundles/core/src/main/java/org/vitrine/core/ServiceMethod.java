@@ -33,6 +33,7 @@ final class ServiceMethod {
             kind,
             text(reference, Method.PREFIX_ + "id"),
             text(reference, Method.PREFIX_ + "title"),
+            text(reference, Method.PREFIX_ + "formula"),
             text(reference, Method.PREFIX_ + "paper"),
             bundle.getVersion(),
             bundle.getSymbolicName(),

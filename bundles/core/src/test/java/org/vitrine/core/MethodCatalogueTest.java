@@ -115,6 +115,7 @@ class MethodCatalogueTest {
         id,
         "A title",
         "",
+        "",
         new Version(version),
         "org.acme." + id,
         ranking,

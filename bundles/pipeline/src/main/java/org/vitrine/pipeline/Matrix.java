@@ -75,7 +75,10 @@ record Matrix(Map<String, List<String>> groups) {
       for (NodeTuple entry : ((MappingNode) matrix.get()).getValue()) {
         String key = entry.getKeyNode() instanceof ScalarNode k ? k.getValue() : "";
         if (key.isEmpty() || key.equals("as") || key.equals(KEY)) {
-          map.problem(entry.getKeyNode(), "This cannot vary in a matrix.", "");
+          map.problem(
+              entry.getKeyNode(),
+              "\"" + key + "\" cannot vary in a matrix.",
+              "Settings and options of the step can. For example: " + EXAMPLE);
         } else if (map.value(key).isPresent()) {
           String what = "\"" + key + "\" is given beside the matrix too.";
           map.problem(entry.getKeyNode(), what, "Remove one.");

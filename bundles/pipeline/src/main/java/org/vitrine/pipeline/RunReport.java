@@ -55,6 +55,7 @@ record RunReport(
         lead(),
         summary(),
         notices(),
+        new RunSources(stage, view, provenance, outcomes).list(),
         columns(),
         rows(),
         note(),
@@ -122,9 +123,8 @@ record RunReport(
     List<Fact> facts = new ArrayList<>();
     pipeline.model().ifPresent(m -> facts.add(new Fact("Model", m.getFileName().toString())));
     pipeline.data().ifPresent(d -> facts.add(new Fact("Data", DataPath.shortly(d))));
-    view.map(View::survey)
-        .filter(s -> s.labelled() > 0)
-        .map(s -> new Fact("Predicted as labelled", s.right() + " of " + s.labelled()))
+    view.filter(v -> v.survey().labelled() > 0)
+        .map(v -> new Fact("Predicted as labelled", right(v)))
         .ifPresent(facts::add);
     String device = provenance.device().isEmpty() ? "" : ", " + provenance.device();
     facts.add(new Fact("Engine", provenance.engine() + device));
@@ -133,6 +133,13 @@ record RunReport(
     double seconds = Duration.between(provenance.start(), end).toMillis() / 1000.0;
     facts.add(new Fact("Took", MethodUses.time(seconds)));
     return facts;
+  }
+
+  private static String right(View view) {
+    return view.survey().right()
+        + " of "
+        + view.survey().labelled()
+        + view.network().map(n -> " by " + n).orElse("");
   }
 
   private List<Notice> notices() {
@@ -219,10 +226,14 @@ record RunReport(
     int images = images().size();
     String first =
         images > Scene.SHOWN ? "The first " + Scene.SHOWN + " images; maps/ has all. " : "";
+    Optional<String> network = view.flatMap(View::network);
+    String classes =
+        network.map(n -> "Classes and probabilities are those of " + n + ". ").orElse("");
     if (drawn().findAny().isEmpty()) {
-      return first;
+      return first + classes;
     }
     return first
+        + classes
         + drawn()
             .map(f -> f.rendering().shortly() + ": " + f.rendering() + ".")
             .distinct()

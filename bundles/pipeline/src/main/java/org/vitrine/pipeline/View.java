@@ -1,19 +1,23 @@
 package org.vitrine.pipeline;
 
+import java.util.Optional;
 import org.vitrine.api.data.Dataset;
 
 /**
  * Data as one model sees it: what a report shows images of.
  *
+ * @param network what steps call the model; empty for the pipeline's own
  * @param images those that can be read
  * @param survey what the model says of them
  * @param classes the classes' names
  * @param sha256 the hash of the data
  */
-record View(Dataset images, Survey survey, Classes classes, String sha256) {
+record View(
+    Optional<String> network, Dataset images, Survey survey, Classes classes, String sha256) {
   /** Returns what the model of a step says of its data. */
   static View of(Scene scene) {
     return new View(
+        Reference.step(scene.source(Setting.MODEL)),
         scene.images(),
         scene.survey(),
         Classes.of(scene.network(), scene.data()),

@@ -109,7 +109,7 @@ HEADsteps:|  - evaluate: {use: count, of: [a, b]}# p.yaml:4:32: No earlier attri
 HEADsteps:|  - attribute: {matrix: [noise]}# p.yaml:4:25: "matrix" needs names with lists of values. For example: matrix: {use: [saliency, ig], seed: [1, 2]}NEXTp.yaml:4:16: There is no "use". Add for example: use: ig
 HEADsteps:|  - attribute: {matrix: {use: noise}, as: a}# p.yaml:4:31: "use" needs a list of values here. For example: matrix: {use: [saliency, ig], seed: [1, 2]}NEXTp.yaml:4:16: There is no "use". Add for example: use: ig
 HEADsteps:|  - attribute: {matrix: {use: [noise, gradent]}}# p.yaml:4:39: No attributor "gradent". Did you mean "gradient"? Installed: broken, gradient, moody, nan, noise.
-HEADsteps:|  - attribute: {use: noise, matrix: {as: [a, b]}}# p.yaml:4:38: This cannot vary in a matrix.
+HEADsteps:|  - attribute: {use: noise, matrix: {as: [a, b]}}# p.yaml:4:38: "as" cannot vary in a matrix. Settings and options of the step can. For example: matrix: {use: [saliency, ig], seed: [1, 2]}
 HEADsteps:|  - attribute: {use: noise, steps: 4, matrix: {steps: [5, 6]}}# p.yaml:4:48: "steps" is given beside the matrix too. Remove one.
 HEADsteps:|  - attribute: {use: noise, matrix: {steps: [5, 5000]}}# p.yaml:4:49: steps = 5000 is above 1000 (allowed 1..1000).
 HEADsteps:|  - attribute: {use: noise, matrix: {seed: [1, 1]}}# p.yaml:4:16: Step 1 is already called "noise-seed1". Add another name, for example as: noise-seed1-2

@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -27,6 +32,8 @@ import org.vitrine.testkit.ReferenceEngine;
 import org.vitrine.testkit.TestRun;
 import org.vitrine.testkit.ToyNetworks;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 
 class PipelineRunTest extends PipelineFixture {
   @Test
@@ -193,6 +200,49 @@ class PipelineRunTest extends PipelineFixture {
     String text = page.getDocumentElement().getTextContent();
     assertTrue(text.contains("net.onnx on 5 images, explained by grad, noise and hidden"), text);
     assertTrue(text.contains("org.acme.noise 1.2.3"));
+  }
+
+  @Test
+  void offersTheNumbersOfItsResultsToDownload() throws Exception {
+    Path out = run(WHOLE, "out", TestRun.start());
+    NodeList links =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(out.resolve("report.html").toFile())
+            .getElementsByTagName("a");
+    Map<String, String> files = new HashMap<>();
+    for (int i = 0; i < links.getLength(); i++) {
+      Element link = (Element) links.item(i);
+      String address = link.getAttribute("href");
+      if (address.startsWith("data:")) {
+        String csv = address.substring(address.indexOf(',') + 1);
+        files.put(link.getAttribute("download"), URLDecoder.decode(csv, StandardCharsets.UTF_8));
+      } else {
+        assertTrue(Files.isRegularFile(out.resolve(address)), address);
+        files.put(address, "");
+      }
+    }
+    assertTrue(files.containsKey("maps/noise.npy"), files.keySet()::toString);
+    int compared = 0;
+    for (JsonNode step :
+        new ObjectMapper().readTree(out.resolve("results.json").toFile()).path("steps")) {
+      for (JsonNode result : step.path("results")) {
+        List<String> csv = files.get(step.path("step").asText() + ".csv").lines().toList();
+        for (Map.Entry<String, JsonNode> metric : result.path("metrics").properties()) {
+          String line = result.path("of").asText() + ",metric," + metric.getKey() + ",,";
+          assertTrue(csv.contains(line + metric.getValue().asDouble()), () -> line + " in " + csv);
+          compared++;
+        }
+        for (Map.Entry<String, JsonNode> samples : result.path("samples").properties()) {
+          for (int i = 0; i < samples.getValue().size(); i++) {
+            String line = result.path("of").asText() + ",image," + samples.getKey() + "," + i + ",";
+            assertTrue(csv.contains(line + samples.getValue().get(i).asDouble()), line);
+            compared++;
+          }
+        }
+      }
+    }
+    assertTrue(compared > 0, "there were no numbers");
   }
 
   @Test

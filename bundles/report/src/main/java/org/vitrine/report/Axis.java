@@ -14,7 +14,10 @@ import java.util.stream.DoubleStream;
 record Axis(double from, double to, List<Double> ticks) {
   private static final double[] STEPS = {1, 2, 5, 10};
 
-  /** Returns an axis for values; fractions get the whole range from 0 to 1. */
+  /**
+   * Returns an axis for values; fractions get the whole range from 0 to 1, and between whole
+   * numbers, such as epochs, there are no ticks.
+   */
   static Axis of(DoubleStream values) {
     double[] finite = values.filter(Double::isFinite).toArray();
     double low = DoubleStream.of(finite).min().orElse(0);
@@ -25,7 +28,8 @@ record Axis(double from, double to, List<Double> ticks) {
     if (high == low) {
       high = low + Math.max(1, Math.abs(low));
     }
-    double step = step((high - low) / 4);
+    boolean whole = DoubleStream.of(finite).allMatch(v -> v == Math.rint(v));
+    double step = Math.max(step((high - low) / 4), whole ? 1 : 0);
     long first = (long) Math.floor(low / step);
     long last = (long) Math.ceil(high / step);
     List<Double> ticks = new ArrayList<>();

@@ -10,7 +10,9 @@ final class DiagnosticSection {
     if (report.diagnostics().isEmpty()) {
       return;
     }
-    page.open("section").element("h2", "Self-checks");
+    page.open("section").open("h2").text("Self-checks");
+    Csv.link(page, "self-checks", Csv.of(report.diagnostics()));
+    page.close();
     page.open("div", "class", "scroll").open("table").open("thead").open("tr");
     page.element("th", "", "scope", "col").element("th", "number", "scope", "col");
     page.element("th", "mean", "scope", "col", "class", "number");

@@ -39,14 +39,7 @@ public record Gallery(String title, String lead, List<Report.Fact> facts, List<R
   /** Returns one HTML page that needs nothing beside it. */
   public String html() {
     Markup page = new Markup();
-    page.open("html", "lang", "en").open("head");
-    page.empty("meta", "charset", "utf-8");
-    page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    page.empty("meta", "name", "color-scheme", "content", "light dark");
-    page.element("title", title + " · Vitrine");
-    page.open("style").verbatim(ReportPage.resource("report.css"));
-    page.verbatim(ReportPage.resource("gallery.css")).close();
-    page.close().open("body").open("main");
+    begin(page, title);
     page.open("header").element("h1", title).element("p", lead, "class", "lead");
     page.open("dl", "class", "summary");
     for (Report.Fact fact : facts) {
@@ -55,6 +48,18 @@ public record Gallery(String title, String lead, List<Report.Fact> facts, List<R
     page.close().close();
     rows.forEach(row -> write(page, row));
     return "<!DOCTYPE html>\n" + page.close().close().close().finish() + "\n";
+  }
+
+  /** Writes the head of a page of its own, and opens what holds its content. */
+  static void begin(Markup page, String title) {
+    page.open("html", "lang", "en").open("head");
+    page.empty("meta", "charset", "utf-8");
+    page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    page.empty("meta", "name", "color-scheme", "content", "light dark");
+    page.element("title", title + " · Vitrine");
+    page.open("style").verbatim(ReportPage.resource("report.css"));
+    page.verbatim(ReportPage.resource("gallery.css")).close();
+    page.close().open("body").open("main");
   }
 
   static void write(Markup page, Row row) {

@@ -72,7 +72,7 @@ record LineChart(String title, List<Line> lines) {
         "translate(11 " + number(middle) + ") rotate(-90)");
     for (Line line : lines) {
       boolean dots = categories(line.curve());
-      String style = "line s" + line.colour() % 8 + (dots ? " dots" : "");
+      String style = "line " + Series.style(line.colour()) + (dots ? " dots" : "");
       svg.open("path", "class", style, "d", path(line.curve(), x, y, dots));
       svg.element("title", line.name()).close();
     }

@@ -11,6 +11,9 @@ import org.vitrine.report.Report.Row;
 final class MapGrid {
   private static final int CRISP_BELOW = 96;
 
+  /** More columns than this are narrower, and on paper they stand below the image. */
+  private static final int MANY = 5;
+
   private MapGrid() {}
 
   /** Returns a rule for each image, so that it is in the file once and shown in every column. */
@@ -30,7 +33,9 @@ final class MapGrid {
     }
     List<Column> columns = report.columns();
     page.open("section", "class", "maps").open("div", "class", "heading");
-    page.element("h2", columns.isEmpty() ? "Images" : "Maps");
+    page.open("h2").text(columns.isEmpty() ? "Images" : "Maps");
+    Csv.link(page, "predictions", Csv.predictions(report.rows()));
+    page.close();
     if (!columns.isEmpty()) {
       page.open("label", "class", "fade").element("span", "image");
       page.empty(
@@ -52,7 +57,8 @@ final class MapGrid {
       page.element("span", "map").close();
     }
     page.close().element("p", report.rowsNote(), "class", "quiet note");
-    page.open("div", "class", "grid", "style", "--columns:" + columns.size());
+    String many = columns.size() > MANY ? " many" : "";
+    page.open("div", "class", "grid" + many, "style", "--columns:" + columns.size());
     head(page, columns);
     for (int i = 0; i < report.rows().size(); i++) {
       row(page, columns, report.rows().get(i), i);
@@ -94,9 +100,7 @@ final class MapGrid {
             "src",
             dataUri(cell.layer()),
             "alt",
-            column.name() + " of " + row.name(),
-            "loading",
-            "lazy");
+            column.name() + " of " + row.name());
         page.close();
         if (column.layout() == Layout.SIDE_BY_SIDE) {
           page.close();

@@ -1,6 +1,8 @@
 package org.vitrine.report;
 
 import java.util.Locale;
+import java.util.function.DoubleFunction;
+import java.util.stream.DoubleStream;
 
 /** Numbers as a reader wants them: three significant digits, a real minus sign, no locale. */
 final class Numbers {
@@ -30,6 +32,26 @@ final class Numbers {
         .replace("e-0", "e-")
         .replace("e+0", "e")
         .replace('-', '−');
+  }
+
+  /**
+   * Returns how to write the numbers of a column: all with as many decimals as its largest needs
+   * for three digits; one that would vanish by that, by itself.
+   */
+  static DoubleFunction<String> alike(DoubleStream column) {
+    double[] finite = column.filter(Double::isFinite).toArray();
+    double largest = DoubleStream.of(finite).map(Math::abs).max().orElse(0);
+    boolean whole = DoubleStream.of(finite).allMatch(v -> v == Math.rint(v));
+    if (whole || largest < 1e-3 || largest >= 1e7) {
+      return Numbers::shortly;
+    }
+    int decimals = largest <= 1 ? 3 : largest < 10 ? 2 : largest < 100 ? 1 : 0;
+    double least = 0.5 * Math.pow(10, -decimals);
+    String format = "%,." + decimals + "f";
+    return value ->
+        !Double.isFinite(value) || (value != 0 && Math.abs(value) < least)
+            ? shortly(value)
+            : String.format(Locale.ROOT, format, value).replace('-', '−');
   }
 
   /** Returns for example 87 % or 99.6 %. */

@@ -12,6 +12,7 @@ import org.vitrine.api.evaluation.Evaluation;
  * @param lead one sentence under the title
  * @param summary facts at a glance: model, data, when, engine, seed
  * @param notices what went wrong: failed steps, skipped images
+ * @param sources networks, data and images that steps made, with where they come from
  * @param columns one per attribution step, in order
  * @param rows one per image shown
  * @param rowsNote says which images are shown if not all are, and how maps are drawn
@@ -27,6 +28,7 @@ public record Report(
     String lead,
     List<Fact> summary,
     List<Notice> notices,
+    List<Source> sources,
     List<Column> columns,
     List<Row> rows,
     String rowsNote,
@@ -40,6 +42,7 @@ public record Report(
   public Report {
     summary = List.copyOf(summary);
     notices = List.copyOf(notices);
+    sources = List.copyOf(sources);
     columns = List.copyOf(columns);
     rows = List.copyOf(rows);
     drawings = List.copyOf(drawings);
@@ -51,6 +54,18 @@ public record Report(
 
   /** A name and its value. */
   public record Fact(String name, String value) {}
+
+  /**
+   * A network, a dataset or images.
+   *
+   * @param name what steps call it
+   * @param what a network or what images, and how they came about
+   * @param origin the file or dataset it is from
+   * @param sha256 its hash; empty where there is none
+   * @param file where it is, relative to the report, if beside it
+   */
+  public record Source(
+      String name, String what, String origin, String sha256, Optional<String> file) {}
 
   /**
    * Something that went wrong.

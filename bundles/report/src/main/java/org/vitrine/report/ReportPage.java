@@ -26,6 +26,7 @@ public final class ReportPage {
     page.text(MapGrid.pictures(report)).close();
     page.close().open("body").open("main");
     header(page, report);
+    SourceSection.write(page, report);
     MapGrid.write(page, report);
     report.drawings().forEach(row -> Gallery.write(page, row));
     for (Report.Measurement measurement : report.measurements()) {
@@ -74,7 +75,8 @@ public final class ReportPage {
       }
       page.close().open("dl", "class", "choices");
       for (Fact choice : use.choices()) {
-        page.open("div").element("dt", choice.name()).element("dd", choice.value()).close();
+        String value = choice.value().isEmpty() ? "–" : choice.value();
+        page.open("div").element("dt", choice.name()).element("dd", value).close();
       }
       page.close().element("p", use.bundle(), "class", "quiet small").close();
     }

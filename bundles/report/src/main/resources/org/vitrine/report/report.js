@@ -1,3 +1,8 @@
+addEventListener("beforeprint", () => {
+  for (const details of document.querySelectorAll("details")) {
+    details.open = true;
+  }
+});
 const fade = document.getElementById("fade");
 if (fade) {
   const show = () => {

@@ -26,6 +26,7 @@ import org.vitrine.report.Report.Notice;
 import org.vitrine.report.Report.Prediction;
 import org.vitrine.report.Report.Result;
 import org.vitrine.report.Report.Row;
+import org.vitrine.report.Report.Source;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
@@ -52,6 +53,7 @@ class ReportPageTest {
         HOSTILE,
         List.of(new Fact(HOSTILE, HOSTILE)),
         List.of(new Notice(HOSTILE, HOSTILE)),
+        List.of(new Source(HOSTILE, HOSTILE, "a", "12ab", Optional.of("networks/a.onnx"))),
         List.of(
             new Column("ig", HOSTILE, Layout.OVERLAY, Optional.of("maps/ig.npy")),
             new Column("failed", "", Layout.MAP, Optional.empty())),
@@ -104,22 +106,33 @@ class ReportPageTest {
             .getTextContent()
             .startsWith("data:image/png;base64,"));
     assertEquals(0, page.getElementsByTagName("link").getLength());
+    // what is loaded late is missing on paper
+    assertFalse(html.contains("lazy"));
     assertFalse(html.replace("http://www.w3.org/2000/svg", "").contains("http"));
   }
 
   @Test
-  void offersItsNumbersAndMapsAsFiles() throws Exception {
+  void offersItsNumbersMapsAndNetworksAsFiles() throws Exception {
     NodeList links = parse(ReportPage.html(report())).getElementsByTagName("a");
-    assertEquals(2, links.getLength());
-    assertEquals(
-        "maps/ig.npy", links.item(0).getAttributes().getNamedItem("href").getTextContent());
-    String uri = links.item(1).getAttributes().getNamedItem("href").getTextContent();
+    assertEquals(5, links.getLength());
+    assertEquals("networks/a.onnx", href(links, 0));
+    assertEquals("maps/ig.npy", href(links, 2));
+    assertTrue(csv(links, 1).contains(",probability,cat,,0.91\n"), csv(links, 1));
+    List<String> lines = csv(links, 3).lines().toList();
+    assertEquals("of,kind,name,at,value", lines.get(0));
+    assertTrue(lines.contains("ig,image,insertion,0,0.4"), lines::toString);
+    assertTrue(csv(links, 4).contains(",1,-0.003\n"), csv(links, 4));
+  }
+
+  private static String href(NodeList links, int link) {
+    return links.item(link).getAttributes().getNamedItem("href").getTextContent();
+  }
+
+  private static String csv(NodeList links, int link) {
+    String uri = href(links, link);
     String start = "data:text/csv;charset=utf-8,";
     assertTrue(uri.startsWith(start), uri);
-    String csv = URLDecoder.decode(uri.substring(start.length()), StandardCharsets.UTF_8);
-    List<String> lines = csv.lines().toList();
-    assertEquals("of,kind,name,at,value", lines.get(0));
-    assertTrue(lines.contains("ig,image,insertion,0,0.4"), csv);
+    return URLDecoder.decode(uri.substring(start.length()), StandardCharsets.UTF_8);
   }
 
   @Test
@@ -182,6 +195,7 @@ class ReportPageTest {
         List.of(0.0, 0.25, 0.5, 0.75, 1.0),
         Axis.of(java.util.stream.DoubleStream.of(0.1, 0.8)).ticks());
     assertEquals(10, Axis.of(java.util.stream.DoubleStream.of(5, 5)).to());
+    assertEquals(List.of(1.0, 2.0, 3.0), Axis.of(java.util.stream.DoubleStream.of(1, 3)).ticks());
   }
 
   @Test
@@ -194,5 +208,57 @@ class ReportPageTest {
     assertEquals("not a number", Numbers.shortly(Double.NaN));
     assertEquals("87\u00a0%", Numbers.percent(0.871));
     assertEquals("99.6\u00a0%", Numbers.percent(0.996));
+  }
+
+  @Test
+  void writesAColumnWithOneNumberOfDecimals() {
+    var written = Numbers.alike(java.util.stream.DoubleStream.of(1, 0.99999, -0.0714, 0));
+    assertEquals("1.000", written.apply(1));
+    assertEquals("−0.071", written.apply(-0.0714));
+    assertEquals("0.000", written.apply(0));
+    assertEquals("2.0e−5", written.apply(2e-5));
+    assertEquals("28", Numbers.alike(java.util.stream.DoubleStream.of(28, 3)).apply(28));
+    assertEquals("8", Numbers.alike(java.util.stream.DoubleStream.of(7.96, 166.2)).apply(7.96));
+  }
+
+  @Test
+  void drawsNoTwoOfFortyLinesAlike() {
+    long styles =
+        java.util.stream.IntStream.range(0, 40).mapToObj(Series::style).distinct().count();
+    assertEquals(40, styles);
+  }
+
+  @Test
+  void givesAMeasureAtSeveralStagesATableWithAColumnForEach() throws Exception {
+    Evaluation a =
+        new Evaluation(
+            Map.of("ssim, conv1", 0.1, "ssim, linear", 0.9, "area", 2.5),
+            Map.of(),
+            Map.of(),
+            Map.of());
+    Evaluation b =
+        new Evaluation(
+            Map.of("ssim, conv1", 0.2, "ssim, linear", 0.8, "area", 1.5),
+            Map.of(),
+            Map.of(),
+            Map.of());
+    Markup page = new Markup();
+    List<Result> both = List.of(new Result("ig", a), new Result("failed", b));
+    MeasurementSection.write(page, report(), new Measurement("sanity", "", both));
+    NodeList captions = parse(page.finish()).getElementsByTagName("caption");
+    assertEquals(1, captions.getLength());
+    org.w3c.dom.Element table = (org.w3c.dom.Element) captions.item(0).getParentNode();
+    assertEquals("ssim", captions.item(0).getTextContent());
+    assertEquals(2, table.getElementsByTagName("tr").getLength() - 1);
+    assertEquals(4, table.getElementsByTagName("td").getLength());
+  }
+
+  @Test
+  void writesTheNumbersOfASingleResultBelowEachOther() throws Exception {
+    Evaluation one = new Evaluation(Map.of("a", 1.0, "b", 2.0), Map.of(), Map.of(), Map.of());
+    Markup page = new Markup();
+    List<Result> results = List.of(new Result("model", one));
+    MeasurementSection.write(page, report(), new Measurement("fid", "", results));
+    assertEquals(2, parse(page.finish()).getElementsByTagName("tr").getLength());
   }
 }

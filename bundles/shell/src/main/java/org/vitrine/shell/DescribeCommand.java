@@ -36,6 +36,9 @@ final class DescribeCommand implements Runnable {
   private void print(MethodInfo info) {
     invocation.out().println(info.id() + " (" + info.kind() + "): " + info.title());
     invocation.out().println("Bundle  " + info.bundle() + " " + info.version());
+    if (!info.formula().isEmpty()) {
+      invocation.out().println("Formula " + info.formula());
+    }
     if (!info.paper().isEmpty()) {
       invocation.out().println("Paper   " + info.paper());
     }

@@ -71,10 +71,11 @@ record RunIndex(Path root, List<Run> runs) {
       String name = escaped(folder.isEmpty() ? run.name() : folder);
       rows.append("<tr><td>")
           .append(run.reported() ? "<a href=\"" + link + "report.html\">" + name + "</a>" : name)
-          .append("</td><td>" + escaped(run.name()))
-          .append("</td><td class=\"" + escaped(run.state()) + "\">" + escaped(run.state()))
-          .append("</td><td>" + run.done())
-          .append("</td><td>" + escaped(run.start()))
+          .append("</td><td data-name=\"Pipeline\">" + escaped(run.name()))
+          .append("</td><td data-name=\"State\" class=\"" + escaped(run.state()) + "\">")
+          .append(escaped(run.state()))
+          .append("</td><td data-name=\"Steps done\">" + run.done())
+          .append("</td><td data-name=\"Started\">" + escaped(run.start().replace('T', ' ')))
           .append("</td><td><a href=\"" + link + "results.json\">numbers</a>")
           .append(" <a href=\"" + link + "pipeline.yaml\">pipeline</a></td></tr>\n");
     }
@@ -86,17 +87,25 @@ record RunIndex(Path root, List<Run> runs) {
         <style>
         :root { color-scheme: light dark; }
         body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
-        div { overflow-x: auto; }
         table { border-collapse: collapse; width: 100%; }
         th, td { text-align: left; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid #8884; }
-        .failed { color: #d33; } .running { color: #28c; }
+        .failed { color: #c92a2a; } .running { color: #0b6fb8; }
+        @media (prefers-color-scheme: dark) {
+          .failed { color: #ff8787; } .running { color: #5bb3f0; }
+        }
+        @media (max-width: 40rem) {
+          thead { display: none; }
+          tr { display: block; padding: .6rem 0; border-bottom: 1px solid #8884; }
+          td { display: block; padding: 0; border: 0; overflow-wrap: anywhere; }
+          td[data-name]::before { content: attr(data-name) ": "; opacity: .7; }
+        }
         </style></head><body><h1>Runs</h1>
         """
         + none
-        + "<div><table><tr><th>Report</th><th>Pipeline</th><th>State</th><th>Steps done</th>"
-        + "<th>Started</th><th>Files</th></tr>\n"
+        + "<table><thead><tr><th>Report</th><th>Pipeline</th><th>State</th><th>Steps done</th>"
+        + "<th>Started</th><th>Files</th></tr></thead><tbody>\n"
         + rows
-        + "</table></div></body></html>\n";
+        + "</tbody></table></body></html>\n";
   }
 
   private static String link(String folder) {

@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
       RunCommand.class,
       CheckCommand.class,
       SchemaCommand.class,
+      DocsCommand.class,
       ReplayCommand.class,
       DiffCommand.class,
       ServeCommand.class,

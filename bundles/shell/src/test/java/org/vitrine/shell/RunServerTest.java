@@ -70,7 +70,17 @@ class RunServerTest {
     assertTrue(index.contains("Refresh: 5"), index);
     String link = "<a href=\"/first%20%3Crun%3E/report.html\">first &lt;run&gt;</a>";
     assertTrue(index.contains(link), index);
-    assertTrue(index.contains("<td>look</td><td class=\"running\">running</td><td>1</td>"), index);
+    assertTrue(index.contains("<td data-name=\"Pipeline\">look</td>"), index);
+    assertTrue(index.contains("<td data-name=\"State\" class=\"running\">running</td>"), index);
+    assertTrue(index.contains("<td data-name=\"Steps done\">1</td>"), index);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"done", "failed", "cancelled"})
+  void listsRunsThatHaveEndedToo(String state) throws IOException {
+    state(state);
+    String index = get("/");
+    assertTrue(index.contains("class=\"" + state + "\">" + state + "</td>"), index);
   }
 
   @Test
@@ -90,6 +100,8 @@ class RunServerTest {
         "/%2e%2e/secret.txt",
         "/first%20%3Crun%3E/../../secret.txt",
         "/..%2fsecret.txt",
+        "/..%252fsecret.txt",
+        "/%2e%2e%2fsecret.txt",
         "/link.txt",
         "/.hidden",
         "//etc/passwd",

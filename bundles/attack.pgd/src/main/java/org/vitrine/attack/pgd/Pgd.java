@@ -22,6 +22,9 @@ import org.vitrine.api.tensor.Tensor;
 @Component
 @Method(
     id = "pgd",
+    formula =
+        "x(0) in B(x, eps);  x(k+1) = P(x(k) ± step · g / ‖g‖),  P onto B(x, "
+            + "eps) and pixels 0..1",
     title = "Projected gradient ascent in an L2 or L-infinity ball",
     paper = "Madry et al. 2018, arXiv:1706.06083")
 @Designate(ocd = Pgd.Config.class)

@@ -28,6 +28,7 @@ import org.vitrine.math.Blur;
 @Component
 @Method(
     id = "blurred",
+    formula = "map = Gaussian blur of the map of another method",
     title = "Control: blurred copy of another method's map",
     paper = "arXiv:2304.13836")
 @Designate(ocd = BlurredCopy.Config.class)

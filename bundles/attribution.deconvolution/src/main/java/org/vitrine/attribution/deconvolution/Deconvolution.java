@@ -25,6 +25,7 @@ import org.vitrine.api.tensor.Tensor;
 @Component
 @Method(
     id = "deconvolution",
+    formula = "gradient of the score in which a ReLU passes max(0, g) instead of g · " + "[z > 0]",
     title = "Deconvolution: the positive part of the gradient, whatever the ReLUs did",
     paper = "Zeiler and Fergus 2014, arXiv:1311.2901")
 @Designate(ocd = Deconvolution.Config.class)

@@ -36,6 +36,9 @@ import org.vitrine.math.BaselineImages;
 @Component
 @Method(
     id = "deeplift",
+    formula =
+        "map = Σ m · (x - x');  a layer's multiplier m is Δoutput / Δinput "
+            + "instead of its gradient",
     title = "DeepLIFT: the difference from a baseline, by the Rescale rule",
     paper = "Shrikumar, Greenside and Kundaje 2017, arXiv:1704.02685")
 @Designate(ocd = DeepLift.Config.class)

@@ -19,6 +19,7 @@ import org.vitrine.api.tensor.Tensor;
 @Component
 @Method(
     id = "edges",
+    formula = "map = √(Gx² + Gy²) of the Sobel operator; the network is not asked",
     title = "Control: Sobel edges of the image",
     paper = "Hooker et al. 2019, A benchmark for interpretability methods, arXiv:1806.10758")
 public final class SobelEdges implements Attributor {

@@ -27,6 +27,7 @@ import org.vitrine.math.Resampling;
 @Component
 @Method(
     id = "explainer-head",
+    formula = "map = second output of the network, one forward pass",
     title = "Explainer head: the map a network gives as its second output",
     paper = "Zeng et al. 2021, Generating deep networks explanations with robust attribution")
 @Designate(ocd = ExplainerHead.Config.class)

@@ -25,6 +25,7 @@ import org.vitrine.api.tensor.Tensor;
 @Component
 @Method(
     id = "guided-backprop",
+    formula = "gradient of the score in which a ReLU passes max(0, g) · [z > 0]",
     title = "Guided backpropagation: only positive gradients pass a ReLU",
     paper = "Springenberg et al. 2015, arXiv:1412.6806")
 @Designate(ocd = GuidedBackprop.Config.class)

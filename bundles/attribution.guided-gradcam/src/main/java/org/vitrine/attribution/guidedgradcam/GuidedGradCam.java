@@ -26,6 +26,7 @@ import org.vitrine.api.tensor.Tensor;
 @Component
 @Method(
     id = "guided-gradcam",
+    formula = "map = guided backpropagation · upsampled Grad-CAM, value by value",
     title = "Guided Grad-CAM: guided backpropagation times Grad-CAM",
     paper = "Selvaraju et al. 2017, Grad-CAM, arXiv:1610.02391")
 @Designate(ocd = GuidedGradCam.Config.class)

@@ -23,6 +23,7 @@ import org.vitrine.api.tensor.Tensor;
 @Component
 @Method(
     id = "input-x-gradient",
+    formula = "map = x · ∂score/∂x",
     title = "Input x Gradient: the gradient times the value it is taken at",
     paper = "Shrikumar et al. 2016, arXiv:1605.01713")
 @Designate(ocd = InputTimesGradient.Config.class)

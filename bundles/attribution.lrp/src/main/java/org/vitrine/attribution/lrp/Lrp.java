@@ -26,6 +26,9 @@ import org.vitrine.api.tensor.Tensor;
 @Component
 @Method(
     id = "lrp",
+    formula =
+        "Ri = Σj (ai wij / Σi' ai' wi'j) Rj,  from the logit down to the "
+            + "pixels, rules as options",
     title = "Layer-wise Relevance Propagation: epsilon, gamma, alpha-beta and z-box rules",
     paper = "Bach et al. 2015, On pixel-wise explanations, PLOS ONE 10(7)")
 @Designate(ocd = Lrp.Config.class)

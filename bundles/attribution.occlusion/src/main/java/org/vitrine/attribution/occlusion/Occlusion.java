@@ -30,6 +30,8 @@ import org.vitrine.math.BaselineImages;
 @Component
 @Method(
     id = "occlusion",
+    formula =
+        "map at a value = mean over the windows on it of f(x) - f(x with the " + "window covered)",
     title = "Occlusion: the fall of the score when a window is covered",
     paper = "Zeiler and Fergus 2014, arXiv:1311.2901")
 @Designate(ocd = Occlusion.Config.class)

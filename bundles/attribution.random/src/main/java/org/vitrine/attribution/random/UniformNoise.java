@@ -14,7 +14,10 @@ import org.vitrine.api.tensor.Tensor;
 
 /** A control: uniform noise in [0,1) that knows neither image nor network. */
 @Component
-@Method(id = "random", title = "Control: uniform noise in [0,1)")
+@Method(
+    id = "random",
+    formula = "map = uniform random numbers; the network is not asked",
+    title = "Control: uniform noise in [0,1)")
 public final class UniformNoise implements Attributor {
   @Override
   public Attribution attribute(AttributionRequest request, RunContext run) {

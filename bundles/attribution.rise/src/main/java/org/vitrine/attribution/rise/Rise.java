@@ -28,6 +28,7 @@ import org.vitrine.api.tensor.Tensor;
 @Component
 @Method(
     id = "rise",
+    formula = "map = Σi f(x · Mi) Mi / (N · p),  Mi random smooth masks of mean p",
     title = "RISE: random masks weighted by the masked image's probability",
     paper = "Petsiuk et al. 2018, RISE: randomized input sampling, arXiv:1806.07421")
 @Designate(ocd = Rise.Config.class)

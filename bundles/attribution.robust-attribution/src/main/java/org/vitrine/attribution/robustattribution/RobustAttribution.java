@@ -29,6 +29,8 @@ import org.vitrine.api.tensor.Tensor;
 @Component
 @Method(
     id = "robust-attribution",
+    formula =
+        "map = mean over n of |∂score'/∂x (x + ε)|,  score' of a robust " + "counterpart network",
     title = "Robust attribution: SmoothGrad of a robust counterpart network",
     paper = "Zeng et al. 2021, Generating deep networks explanations with robust attribution")
 @Designate(ocd = RobustAttribution.Config.class)

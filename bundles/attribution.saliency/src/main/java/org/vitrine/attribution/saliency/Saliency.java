@@ -19,6 +19,7 @@ import org.vitrine.api.tensor.Tensor;
 @Component
 @Method(
     id = "saliency",
+    formula = "map = |∂score/∂x|",
     title = "Saliency: the gradient of the class score, absolute or signed",
     paper = "Simonyan, Vedaldi and Zisserman 2014, arXiv:1312.6034")
 @Designate(ocd = Saliency.Config.class)

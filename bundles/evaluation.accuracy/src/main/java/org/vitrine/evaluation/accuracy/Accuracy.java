@@ -24,6 +24,7 @@ import org.vitrine.api.tensor.Tensor;
 @Component
 @Method(
     id = "accuracy",
+    formula = "top-k = share of images whose label is among the k largest logits",
     title = "Accuracy: top-1, top-5, by class, confusion, calibration",
     paper = "Calibration error: Guo et al. 2017, arXiv:1706.04599")
 @Designate(ocd = Accuracy.Config.class)

@@ -93,11 +93,11 @@ final class Tally {
     if (classes <= CONFUSABLE) {
       confusion.forEach((label, row) -> curves.put("confusion of class " + label, row(row)));
     }
+    Map<String, double[]> samples = new LinkedHashMap<>();
+    samples.put("correct", correct);
+    samples.put("confidence", confidence);
     return new Evaluation(
-        metrics,
-        Map.of("correct", correct, "confidence", confidence),
-        curves,
-        Map.of("confidence", "probability of the predicted class"));
+        metrics, samples, curves, Map.of("confidence", "probability of the predicted class"));
   }
 
   private double calibrationError() {

@@ -26,7 +26,10 @@ import org.vitrine.api.tensor.Tensor;
  * <p>Images are read in batches; what cannot be read is skipped, named and counted.
  */
 @Component
-@Method(id = "agreement", title = "Agreement: how much another network answers like this one")
+@Method(
+    id = "agreement",
+    formula = "share of images with argmax f(x) = argmax g(x);  mean |f(x) - g(x)|",
+    title = "Agreement: how much another network answers like this one")
 @Designate(ocd = Agreement.Config.class)
 public final class Agreement implements Evaluator {
   private static final int BATCH = 64;

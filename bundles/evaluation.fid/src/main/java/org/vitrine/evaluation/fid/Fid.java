@@ -33,6 +33,7 @@ import org.vitrine.math.KernelDistance;
 @Component
 @Method(
     id = "fid",
+    formula = "‖μ1 - μ2‖² + tr(Σ1 + Σ2 - 2 (Σ1 Σ2)^½),  μ, Σ of a layer's features",
     title = "Fréchet and kernel distance of two image sets in a network's features",
     paper = "Heusel et al. 2017, arXiv:1706.08500; Binkowski et al. 2018, arXiv:1801.01401")
 @Designate(ocd = Fid.Config.class)

@@ -23,6 +23,7 @@ import org.vitrine.api.tensor.Tensor;
 @Component
 @Method(
     id = "infidelity",
+    formula = "E[(I · map - (f(x) - f(x - I)))²],  I a random perturbation",
     title = "Infidelity: a map's forecast of the score under random changes",
     paper =
         "Yeh et al. 2019, On the (in)fidelity and sensitivity of explanations, arXiv:1901.09392")

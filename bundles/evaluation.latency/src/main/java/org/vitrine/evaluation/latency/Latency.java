@@ -38,6 +38,7 @@ import org.vitrine.api.tensor.Tensor;
 @Component
 @Method(
     id = "latency",
+    formula = "median time of a map, and the spread between the quartiles",
     title = "Latency: time and memory per map of each method",
     paper = "Zeng et al. 2021, table 3")
 @Designate(ocd = Latency.Config.class)

@@ -30,6 +30,9 @@ import org.vitrine.api.tensor.Tensor;
 @Component
 @Method(
     id = "localisation",
+    formula =
+        "mass = Σ map⁺ in the mask / Σ map⁺;  rank = share of its |mask| "
+            + "highest pixels in the mask",
     title = "Localisation: relevance mass, relevance rank and pointing game against masks",
     paper =
         "Mass and rank: Arras, Osman and Samek 2022, arXiv:2003.07258; pointing game: Zhang et al."

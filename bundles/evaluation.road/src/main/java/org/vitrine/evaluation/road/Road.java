@@ -31,6 +31,9 @@ import org.vitrine.math.Resampling;
 @Component
 @Method(
     id = "road",
+    formula =
+        "p(class) over the share of pixels replaced by noisy linear "
+            + "imputation, by falling map",
     title = "ROAD: the score after removing what maps rank first or last, imputed",
     paper =
         "Rong et al. 2022, A consistent and efficient evaluation strategy for attribution methods,"

@@ -1,9 +1,10 @@
 package org.vitrine.evaluation.roar;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.vitrine.api.MethodUse;
 import org.vitrine.api.evaluation.Evaluation;
@@ -43,7 +44,7 @@ final class Summary {
       List<Double> y = new ArrayList<>(List.of(mean(unchanged)));
       for (double rate : rates) {
         double[] accuracies = accuracies(use, rate);
-        String name = String.format(Locale.ROOT, "%s, %.4g %%", use, 100 * rate);
+        String name = use + ", " + percent(rate);
         metrics.put(name, mean(accuracies));
         metrics.put(name + ", deviation", deviation(accuracies));
         x.add(100 * rate);
@@ -53,6 +54,12 @@ final class Summary {
     }
     metrics.put("unreadable", (double) unreadable);
     return new Evaluation(metrics, Map.of(), curves, conventions());
+  }
+
+  /** Returns for example 20 % or 0.5 %. */
+  private static String percent(double rate) {
+    BigDecimal percent = BigDecimal.valueOf(100 * rate).round(new MathContext(4));
+    return percent.stripTrailingZeros().toPlainString() + " %";
   }
 
   private static Map<String, String> conventions() {

@@ -43,6 +43,7 @@ import org.vitrine.api.tensor.Tensor;
 @Component
 @Method(
     id = "robust-accuracy",
+    formula = "share of images that are still right after an attack within eps",
     title = "Robust accuracy: top-1 under attack, for a list of radii",
     paper = "Madry et al. 2018, arXiv:1706.06083")
 @Designate(ocd = RobustAccuracy.Config.class)

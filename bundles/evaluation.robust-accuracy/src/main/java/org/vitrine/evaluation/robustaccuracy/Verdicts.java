@@ -95,7 +95,7 @@ final class Verdicts {
     if (unlabelled > 0) {
       metrics.put("unlabelled", (double) unlabelled);
     }
-    Curve curve = new Curve("eps", "accuracy", x, y);
+    Curve curve = new Curve("eps, of pixels from 0 to 1", "accuracy", x, y);
     return new Evaluation(metrics, samples, Map.of("accuracy under attack", curve), conventions);
   }
 

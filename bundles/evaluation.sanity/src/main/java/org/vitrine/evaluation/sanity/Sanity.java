@@ -41,6 +41,7 @@ import org.vitrine.api.tensor.Tensor;
 @Component
 @Method(
     id = "sanity",
+    formula = "similarity of the maps of a network and of itself with random weights",
     title = "Sanity check: similarity of maps while weights become random",
     paper = "Adebayo et al. 2018, Sanity checks for saliency maps, arXiv:1810.03292")
 @Designate(ocd = Sanity.Config.class)

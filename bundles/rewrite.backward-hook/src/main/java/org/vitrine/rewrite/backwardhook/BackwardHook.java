@@ -26,6 +26,7 @@ import org.vitrine.api.rewrite.RewriteRequest;
 @Component
 @Method(
     id = "backward-hook",
+    formula = "the gradient behind a strided convolution becomes the mean of its shifts",
     title = "Backward hook: gradients behind strided convolutions are smoothed",
     paper = "Herdt et al. 2024, Smooth Deep Saliency")
 @Designate(ocd = BackwardHook.Config.class)

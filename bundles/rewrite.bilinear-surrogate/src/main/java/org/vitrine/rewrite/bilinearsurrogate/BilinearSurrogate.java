@@ -31,6 +31,7 @@ import org.vitrine.api.rewrite.RewriteRequest;
 @Component
 @Method(
     id = "bilinear-surrogate",
+    formula = "conv(s > 1) → conv 3x3 ∘ bilinear resize ∘ conv 3x3,  min mean |new - old|",
     title = "Bilinear surrogate: strided convolutions become smooth, trained paths",
     paper = "Herdt et al. 2024, Smooth Deep Saliency")
 @Designate(ocd = BilinearSurrogate.Config.class)

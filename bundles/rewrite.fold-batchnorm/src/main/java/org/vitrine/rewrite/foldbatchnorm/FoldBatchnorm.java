@@ -31,6 +31,7 @@ import org.vitrine.api.tensor.Tensor;
 @Component
 @Method(
     id = "fold-batchnorm",
+    formula = "W' = W γ/√(σ² + ε),  b' = (b - μ) γ/√(σ² + ε) + β",
     title = "Fold batch normalisation into the convolutions before it",
     paper = "Jacob et al. 2018, arXiv:1712.05877, section 3.2")
 public final class FoldBatchnorm implements ModelRewriter {

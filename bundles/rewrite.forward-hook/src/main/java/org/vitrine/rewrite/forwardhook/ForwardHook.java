@@ -26,6 +26,7 @@ import org.vitrine.api.rewrite.RewriteRequest;
 @Component
 @Method(
     id = "forward-hook",
+    formula = "the input of a strided convolution becomes the mean of its shifts",
     title = "Forward hook: the input of strided convolutions is smoothed",
     paper = "Herdt et al. 2024, Smooth Deep Saliency")
 @Designate(ocd = ForwardHook.Config.class)

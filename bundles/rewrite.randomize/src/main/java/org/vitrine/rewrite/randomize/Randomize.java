@@ -30,6 +30,7 @@ import org.vitrine.api.tensor.Tensor;
 @Component
 @Method(
     id = "randomize",
+    formula = "weights of the chosen layers are drawn anew",
     title = "Randomize: layers are set to fresh random weights",
     paper = "Adebayo et al. 2018, arXiv:1810.03292; last block: Zeng et al. 2021")
 @Designate(ocd = Randomize.Config.class)

@@ -28,6 +28,7 @@ import org.vitrine.api.tensor.Tensor;
 @Component
 @Method(
     id = "replace-head",
+    formula = "the last dense layer gets fresh weights for other classes",
     title = "Fresh head: the last layer with new weights, for other classes",
     paper = "Yosinski et al. 2014, How transferable are features in deep neural networks?")
 @Designate(ocd = ReplaceHead.Config.class)

@@ -36,6 +36,8 @@ import org.vitrine.math.FakeRelu;
 @Component
 @Method(
     id = "class-generation",
+    formula =
+        "x(0) ~ N(μ, Σ) of a class's coarse images;  x = argmax of its logit " + "in B(x(0), eps)",
     title = "Class generation: images of a class from its classifier",
     paper =
         "Santurkar et al. 2019, Image synthesis with a single robust classifier, arXiv:1906.09453")

@@ -41,6 +41,7 @@ import org.vitrine.math.Features;
 @Component
 @Method(
     id = "representation-inversion",
+    formula = "min over x of ‖φ(x) - φ(x*)‖₂,  φ a layer, from noise and from other images",
     title = "Representation inversion: images with the representation of others",
     paper = "Engstrom et al. 2019, Adversarial robustness as a prior, arXiv:1906.00945")
 @Designate(ocd = RepresentationInversion.Config.class)

@@ -32,6 +32,7 @@ import org.vitrine.training.TrainingLoop;
 @Component
 @Method(
     id = "finetune",
+    formula = "min Σ cross-entropy, first over the head, then over more layers",
     title = "Fine-tuning: the head first, then all or the last groups of layers",
     paper = "Margeloiu et al. 2020, adversarial training for skin-lesion saliency")
 @Designate(ocd = Finetune.Config.class)

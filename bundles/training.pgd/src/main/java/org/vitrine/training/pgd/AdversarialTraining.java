@@ -28,6 +28,7 @@ import org.vitrine.training.TrainingLoop;
 @Component
 @Method(
     id = "pgd",
+    formula = "min over weights of E[max over ‖δ‖ ≤ eps of cross-entropy(f(x + δ), y)]",
     title = "Adversarial training: cross-entropy of images attacked afresh by PGD",
     paper = "Madry et al. 2018, arXiv:1706.06083")
 @Designate(ocd = AdversarialTraining.Config.class)
