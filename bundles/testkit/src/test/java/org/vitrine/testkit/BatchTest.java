@@ -116,8 +116,10 @@ class BatchTest {
     assertEquals(batches.subList(1, 5), rest);
     assertEquals(taken, again);
     assertEquals(whole.warnings(), resumed.warnings());
-    assertEquals(5, measure(resumed.resumed(), rest, again));
+    TestRun kept = resumed.resumed();
+    assertEquals(5, measure(kept, rest, again));
     assertEquals(4, rest.size(), "all was kept");
+    assertEquals(1, kept.reports(), "what was kept is told at once, or it would seem fast");
   }
 
   @Test
