@@ -14,6 +14,8 @@ import org.vitrine.math.Similarity;
 
 /** Adds up how alike the maps of the trained and of one randomised network are. */
 final class Comparison implements AutoCloseable {
+  private static final List<Measure> MEASURES = List.of(Measure.values());
+
   private final List<MethodUse> uses;
   private final Model random;
   private final Sanity.Explained explained;
@@ -30,7 +32,7 @@ final class Comparison implements AutoCloseable {
 
   /** Returns how many numbers an image has: whether both networks agree, and all similarities. */
   static int numbers(List<MethodUse> uses) {
-    return 1 + uses.size() * Measure.values().length;
+    return 1 + uses.size() * MEASURES.size();
   }
 
   /** A measure of similarity. */
@@ -68,7 +70,7 @@ final class Comparison implements AutoCloseable {
         Tensor maps = trained.get(use);
         double[] a = plane(maps, row);
         double[] b = plane(randomised.get(use), row);
-        for (Measure measure : Measure.values()) {
+        for (Measure measure : MEASURES) {
           rows[row][to++] = similarity(measure, a, b, maps.shape());
         }
       }
@@ -110,7 +112,7 @@ final class Comparison implements AutoCloseable {
   }
 
   double mean(MethodUse use, Measure measure) {
-    return sums[uses.indexOf(use) * Measure.values().length + measure.ordinal()] / images;
+    return sums[uses.indexOf(use) * MEASURES.size() + MEASURES.indexOf(measure)] / images;
   }
 
   /** Returns how often both networks answer the same. */
