@@ -1,6 +1,7 @@
 package org.vitrine.api;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -34,6 +35,20 @@ public interface RunContext {
   /** Tells the user of a finished part of long work, such as an epoch, in one line that stays. */
   default void note(String message) {
     // where nobody watches there is nothing to tell
+  }
+
+  /**
+   * Returns a part of long work: as it was kept before an interruption, else computed now and kept.
+   * Where nothing is kept it is just computed.
+   *
+   * <p>What else the work does does not happen where its numbers were kept. Parts within a part are
+   * computed with it and not kept.
+   *
+   * @param name tells it from all other parts of this evaluation, training or other work
+   * @param work computes numbers that depend only on what the whole was asked with
+   */
+  default double[] part(String name, Supplier<double[]> work) {
+    return work.get();
   }
 
   /** Returns an existing folder for temporary files, removed after the run. */

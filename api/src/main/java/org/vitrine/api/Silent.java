@@ -1,6 +1,7 @@
 package org.vitrine.api;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** A run that tells no progress. */
@@ -28,6 +29,11 @@ record Silent(RunContext run) implements RunContext {
   @Override
   public void warn(String message) {
     run.warn(message);
+  }
+
+  @Override
+  public double[] part(String name, Supplier<double[]> work) {
+    return run.part(name, work);
   }
 
   @Override

@@ -1,8 +1,10 @@
 package org.vitrine.api.data;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
 import java.util.function.ToIntFunction;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.VitrineException;
@@ -18,6 +20,7 @@ import org.vitrine.api.tensor.Tensor;
  */
 public record Batch(int[] indices, Tensor images, int[] labels, List<String> names) {
   private static final int VALUES = 1 << 22;
+  private static final String IMAGES = "images";
 
   /** Copies the names. */
   public Batch {
@@ -48,52 +51,94 @@ public record Batch(int[] indices, Tensor images, int[] labels, List<String> nam
    * of at most 16 MiB.
    */
   public static int each(Dataset data, RunContext run, Consumer<Batch> action) {
-    return each(data, image -> Math.max(1, VALUES / image.size()), run, action);
+    return each(data, Batch::affordable, run, action);
   }
 
   private static int each(
       Dataset data, ToIntFunction<Tensor> most, RunContext run, Consumer<Batch> action) {
-    List<Sample> samples = new ArrayList<>();
-    List<Integer> indices = new ArrayList<>();
+    BatchReader reader = new BatchReader(data, most, run);
     int unreadable = 0;
-    for (int i = 0; i < data.size(); i++) {
-      run.checkCancelled();
-      try {
-        Sample sample = data.sample(i);
-        boolean fits =
-            samples.isEmpty() || samples.get(0).image().shape().equals(sample.image().shape());
-        if (!fits || samples.size() == most.applyAsInt(sample.image())) {
-          give(samples, indices, data, run, action);
-        }
-        samples.add(sample);
-        indices.add(i);
-      } catch (Dataset.UnreadableSampleException e) {
-        run.warn(e.getMessage());
-        unreadable++;
+    while (reader.next() < data.size()) {
+      Optional<Batch> batch = reader.read();
+      unreadable += reader.unreadable().length;
+      if (batch.isPresent()) {
+        action.accept(batch.get());
+        run.progress(batch.get().indices()[batch.get().size() - 1] + 1L, data.size(), IMAGES);
       }
     }
+    requireReadable(data, unreadable);
+    return unreadable;
+  }
+
+  /**
+   * Measures every image of a dataset, in batches as {@link #each(Dataset, int, RunContext,
+   * Consumer)} makes them, each a {@link RunContext#part} of the run: after an interruption,
+   * batches that were finished are neither read nor measured again.
+   *
+   * @param size the most images of a batch
+   * @param work returns the numbers of each image of a batch, as many of one as of another
+   * @param each takes the numbers of an image and where it is in the dataset; image after image
+   * @return how many images could not be read
+   * @throws VitrineException if none can be read
+   */
+  public static int measure(
+      Dataset data,
+      int size,
+      RunContext run,
+      Function<Batch, double[][]> work,
+      ObjIntConsumer<double[]> each) {
+    return measure(IMAGES, data, size, run, work, each);
+  }
+
+  /**
+   * Measures like {@link #measure(Dataset, int, RunContext, Function, ObjIntConsumer)}, for work
+   * that goes through several datasets.
+   *
+   * @param name what is measured, which tells it from all else that the run keeps parts of
+   */
+  public static int measure(
+      String name,
+      Dataset data,
+      int size,
+      RunContext run,
+      Function<Batch, double[][]> work,
+      ObjIntConsumer<double[]> each) {
+    return measure(name, data, image -> size, run, work, each);
+  }
+
+  /**
+   * Measures like {@link #measure(Dataset, int, RunContext, Function, ObjIntConsumer)}, in batches
+   * of at most 16 MiB.
+   */
+  public static int measure(
+      Dataset data,
+      RunContext run,
+      Function<Batch, double[][]> work,
+      ObjIntConsumer<double[]> each) {
+    return measure(IMAGES, data, Batch::affordable, run, work, each);
+  }
+
+  private static int measure(
+      String name,
+      Dataset data,
+      ToIntFunction<Tensor> most,
+      RunContext run,
+      Function<Batch, double[][]> work,
+      ObjIntConsumer<double[]> each) {
+    BatchReader reader = new BatchReader(data, most, run);
+    int unreadable = new Measuring(name, data, reader, run, work).all(each);
+    requireReadable(data, unreadable);
+    return unreadable;
+  }
+
+  private static int affordable(Tensor image) {
+    return Math.max(1, VALUES / image.size());
+  }
+
+  private static void requireReadable(Dataset data, int unreadable) {
     if (unreadable == data.size()) {
       throw new VitrineException(
           "None of the " + data.size() + " images of " + data.source() + " can be read.", "");
     }
-    give(samples, indices, data, run, action);
-    return unreadable;
-  }
-
-  private static void give(
-      List<Sample> samples,
-      List<Integer> indices,
-      Dataset data,
-      RunContext run,
-      Consumer<Batch> action) {
-    action.accept(
-        new Batch(
-            indices.stream().mapToInt(Integer::intValue).toArray(),
-            Tensor.concatenate(samples.stream().map(Sample::row).toList()),
-            samples.stream().mapToInt(Sample::label).toArray(),
-            samples.stream().map(Sample::name).toList()));
-    run.progress(indices.get(indices.size() - 1) + 1L, data.size(), "images");
-    samples.clear();
-    indices.clear();
   }
 }

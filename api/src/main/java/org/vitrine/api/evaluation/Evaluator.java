@@ -7,7 +7,8 @@ import org.vitrine.api.RunContext;
 @ConsumerType
 public interface Evaluator {
   /**
-   * Measures.
+   * Measures. What goes through the data with {@link org.vitrine.api.data.Batch#measure} tells
+   * progress, can be cancelled, and goes on where it was interrupted.
    *
    * @throws org.vitrine.api.UsageException if the request lacks what this method needs
    */

@@ -78,7 +78,7 @@ final class Evaluate implements StepKind {
       Optional<Mapped> mapped) {
     int images = scene.images().size();
     String target = scene.step().target();
-    StepContext context = scene.context(scene.step().as() + " of " + of, 0, images, images);
+    StepContext context = scene.context(scene.step().as() + " of " + of, images);
     Optional<Targets> targets =
         target.isEmpty()
             ? mapped.map(m -> new Targets(m.targets()))

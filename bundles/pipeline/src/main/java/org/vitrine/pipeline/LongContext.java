@@ -1,6 +1,8 @@
 package org.vitrine.pipeline;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.vitrine.api.RunContext;
 import org.vitrine.math.RandomStreams;
@@ -10,8 +12,9 @@ import org.vitrine.math.RandomStreams;
  *
  * @param run the whole run
  * @param seed the step's seed
+ * @param parts what keeps parts of the step's work
  */
-record LongContext(RunContext run, long seed) implements RunContext {
+record LongContext(RunContext run, long seed, Optional<PartFolder> parts) implements RunContext {
   @Override
   public RandomGenerator random(String stream, long... index) {
     return RandomStreams.stream(seed, stream, index);
@@ -35,6 +38,11 @@ record LongContext(RunContext run, long seed) implements RunContext {
   @Override
   public void warn(String message) {
     run.warn(message);
+  }
+
+  @Override
+  public double[] part(String name, Supplier<double[]> work) {
+    return parts.map(p -> p.part(name, work)).orElseGet(work);
   }
 
   @Override

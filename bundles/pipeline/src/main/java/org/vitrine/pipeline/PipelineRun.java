@@ -73,7 +73,7 @@ final class PipelineRun {
         Kept.read(stage.folder().path(), step)
             .filter(k -> k.key().equals(key.sha256()))
             .map(Kept::outcome);
-    StepRun run = new StepRun(new Scene(stage, step));
+    StepRun run = new StepRun(new Scene(stage, step, key));
     Outcome outcome = kept.map(k -> run.drawn(k, key)).orElseGet(() -> run.outcome(key));
     if (outcome instanceof Mapped) {
       look(run.scene());

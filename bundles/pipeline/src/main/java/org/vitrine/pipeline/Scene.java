@@ -22,15 +22,21 @@ import org.vitrine.pipeline.Outcome.Mapped;
  * @param step the step
  * @param sources the step that says which model and data are meant: the step itself, or one whose
  *     maps it judges
+ * @param key the hash of what determines the step, if it is there to be done
  * @param started when the step began, in nanoseconds
  */
-record Scene(Stage stage, Step step, Step sources, long started) {
+record Scene(Stage stage, Step step, Step sources, Optional<String> key, long started) {
   /** How many images have pictures and are in the report; maps are kept of all. */
   static final int SHOWN = 24;
 
-  /** Begins a step. */
+  /** Looks at a step. */
   Scene(Stage stage, Step step) {
-    this(stage, step, step, System.nanoTime());
+    this(stage, step, step, Optional.empty(), System.nanoTime());
+  }
+
+  /** Begins a step. */
+  Scene(Stage stage, Step step, StepKey key) {
+    this(stage, step, step, Optional.of(key.sha256()), System.nanoTime());
   }
 
   /** Returns this step, on the model and data that maps were made with unless it names its own. */
@@ -39,7 +45,7 @@ record Scene(Stage stage, Step step, Step sources, long started) {
     boolean own =
         step.single(Setting.MODEL.word()).isPresent()
             || step.single(Setting.DATA.word()).isPresent();
-    return own ? this : new Scene(stage, step, made, started);
+    return own ? this : new Scene(stage, step, made, key, started);
   }
 
   /** Takes the step's method with its options, where networks of other steps become files. */
@@ -123,7 +129,18 @@ record Scene(Stage stage, Step step, Step sources, long started) {
 
   /** Returns the run as the whole step sees it. */
   StepContext context() {
-    return context(step.as(), 0, 1, 1);
+    return context(step.as(), 1);
+  }
+
+  /**
+   * Returns the run as a method sees it that does all of the step, or all that the text tells; it
+   * keeps parts.
+   *
+   * @param what is being done
+   * @param images all images
+   */
+  StepContext context(String what, int images) {
+    return new StepContext(stage.run(), seed(), what, 0, images, images, parts());
   }
 
   /**
@@ -135,7 +152,7 @@ record Scene(Stage stage, Step step, Step sources, long started) {
    * @param images all images
    */
   StepContext context(String what, int from, int size, int images) {
-    return new StepContext(stage.run(), seed(), what, from, size, images);
+    return new StepContext(stage.run(), seed(), what, from, size, images, Optional.empty());
   }
 
   /** Returns how long the step has run, in seconds. */
@@ -150,6 +167,18 @@ record Scene(Stage stage, Step step, Step sources, long started) {
     Files.createDirectories(file.getParent());
     stage.models().write(made, file);
     return path;
+  }
+
+  /** Returns what keeps parts of the step's work, if it is there to be done. */
+  Optional<PartFolder> parts() {
+    return key.map(hash -> new PartFolder(allParts().path().resolve(hash)));
+  }
+
+  /**
+   * Returns the parts of all attempts at the step, also of those that something else determined.
+   */
+  PartFolder allParts() {
+    return new PartFolder(folder().path().resolve(RunFolder.STEPS).resolve(step.as() + ".parts"));
   }
 
   /** Returns a folder that is the step's own, where it may keep what lets it go on later. */

@@ -1,6 +1,8 @@
 package org.vitrine.pipeline;
 
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.vitrine.api.RunContext;
 import org.vitrine.math.RandomStreams;
@@ -15,8 +17,16 @@ import org.vitrine.math.RandomStreams;
  * @param from the first image of the part
  * @param size the images of the part
  * @param images all images
+ * @param parts what keeps parts of the step's work, where the method is asked once for all of it
  */
-record StepContext(RunContext run, long seed, String step, int from, int size, int images)
+record StepContext(
+    RunContext run,
+    long seed,
+    String step,
+    int from,
+    int size,
+    int images,
+    Optional<PartFolder> parts)
     implements RunContext {
   private static final int FINE = 1000;
 
@@ -45,6 +55,11 @@ record StepContext(RunContext run, long seed, String step, int from, int size, i
   @Override
   public void note(String message) {
     run.note(step + ": " + message);
+  }
+
+  @Override
+  public double[] part(String name, Supplier<double[]> work) {
+    return parts.map(p -> p.part(step + ": " + name, work)).orElseGet(work);
   }
 
   @Override

@@ -1,5 +1,8 @@
 package org.vitrine.pipeline;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,12 +76,28 @@ final class StepKeys {
               (name, value) ->
                   Reference.inOption(value)
                       .forEach(made -> parts.put(name + " " + made, keys.get(made).sha256())));
+      chosen
+          .options()
+          .effective()
+          .forEach((name, value) -> file(value).ifPresent(f -> parts.put("file of " + name, f)));
       // a method may wrap another, which an option names
       for (MethodInfo other : stage.methods().list()) {
         if (other.active() && chosen.options().effective().containsValue(other.id())) {
           bundle("bundle of " + other.id(), other.bundle(), parts);
         }
       }
+    }
+  }
+
+  /** Returns the hash of a file that an option names, such as another network. */
+  private Optional<String> file(String value) {
+    try {
+      return Optional.of(Path.of(value))
+          .filter(Files::isRegularFile)
+          .map(file -> stage.fileHash(file.toString()));
+    } catch (InvalidPathException e) {
+      // what cannot be a path names no file
+      return Optional.empty();
     }
   }
 

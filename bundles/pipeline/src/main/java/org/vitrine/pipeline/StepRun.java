@@ -48,6 +48,7 @@ final class StepRun {
       }
       if (kind.service().isPresent()) {
         Kept.write(scene.folder(), key, done);
+        scene.allParts().remove();
       }
       return done;
     } catch (CancelledException e) {

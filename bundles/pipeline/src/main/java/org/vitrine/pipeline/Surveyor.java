@@ -3,6 +3,7 @@ package org.vitrine.pipeline;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.VitrineException;
@@ -72,7 +73,13 @@ final class Surveyor {
   private void predict(List<Sample> batch, List<Integer> indices, int done) {
     StepContext context =
         new StepContext(
-            run, run.seed(), "predicting", done - batch.size(), batch.size(), dataset.size());
+            run,
+            run.seed(),
+            "predicting",
+            done - batch.size(),
+            batch.size(),
+            dataset.size(),
+            Optional.empty());
     Tensor logits = model.predict(Parts.stack(batch), context);
     if (logits.shape().rank() != 2 && logits.shape().rank() != 4) {
       throw new VitrineException(

@@ -65,7 +65,9 @@ final class Train implements StepKind {
               Optional.of(scene.own()),
               chosen.options());
       TrainingResult result =
-          chosen.service().train(request, new LongContext(scene.stage().run(), scene.seed()));
+          chosen
+              .service()
+              .train(request, new LongContext(scene.stage().run(), scene.seed(), scene.parts()));
       Network network = named(result.network(), scene);
       String path = scene.keep(network);
       String sidecar = path.replaceFirst("\\.onnx$", ".json");

@@ -13,12 +13,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.api.CancelledException;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
+import org.vitrine.api.data.Batch;
+import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.pipeline.PipelineRequest;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.data.npy.Npy;
@@ -141,6 +147,89 @@ class ResumeTest {
     methods.moody(false);
     run(steps, 3, false);
     assertEquals(List.of("moody", "size"), calls());
+  }
+
+  /** Adds an evaluator that takes two images at once, and that the user may cancel at the third. */
+  private void installSlow(AtomicBoolean cancelled) {
+    methods.evaluator(
+        "slow",
+        (request, run) -> {
+          double[] third = Evaluation.unknown(request.data().size());
+          Batch.measure(
+              request.data(),
+              2,
+              run,
+              batch -> {
+                int first = batch.indices()[0];
+                methods.calls().add("from " + first);
+                if (cancelled.get() && first == 2) {
+                  throw new CancelledException();
+                }
+                double[][] numbers = new double[batch.size()][];
+                Arrays.setAll(
+                    numbers, i -> new double[] {batch.images().rows(i, i + 1).array()[0] / 3.0});
+                return numbers;
+              },
+              (numbers, i) -> third[i] = numbers[0]);
+          return Evaluation.ofImages(Map.of("third", third), 0, Map.of());
+        });
+  }
+
+  @Test
+  void goesOnWithinAStepThatWasInterrupted() throws IOException {
+    AtomicBoolean cancelled = new AtomicBoolean();
+    installSlow(cancelled);
+    String slow = "  - evaluate: {use: slow, as: s}\n";
+    run(slow);
+    Path out = folder.resolve("out");
+    JsonNode whole = results(out);
+    assertEquals(List.of("slow", "from 0", "from 2", "from 4"), calls());
+    Files.move(out, folder.resolve("whole"));
+    cancelled.set(true);
+    assertThrows(CancelledException.class, () -> run(slow));
+    assertEquals(1, parts(out).size());
+    calls();
+    cancelled.set(false);
+    run(slow);
+    assertEquals(List.of("slow", "from 2", "from 4"), calls());
+    assertEquals(whole, results(out));
+    assertFalse(Files.exists(out.resolve("steps/s.parts")));
+  }
+
+  @Test
+  void takesNoPartThatIsDamagedOrOfOtherWork() throws IOException {
+    AtomicBoolean cancelled = new AtomicBoolean();
+    installSlow(cancelled);
+    String slow = "  - evaluate: {use: slow, as: s}\n";
+    cancelled.set(true);
+    assertThrows(CancelledException.class, () -> run(slow));
+    Path out = folder.resolve("out");
+    byte[] part = Files.readAllBytes(parts(out).get(0));
+    part[40]++;
+    Files.write(parts(out).get(0), part);
+    calls();
+    assertThrows(CancelledException.class, () -> run(slow));
+    assertEquals(List.of("slow", "from 0", "from 2"), calls());
+    Files.write(parts(out).get(0), new byte[3]);
+    assertThrows(CancelledException.class, () -> run(slow));
+    assertEquals(List.of("slow", "from 0", "from 2"), calls());
+    String other = "  - evaluate: {use: slow, as: s, seed: 9}\n";
+    assertThrows(CancelledException.class, () -> run(other));
+    assertEquals(List.of("slow", "from 0", "from 2"), calls());
+    assertEquals(2, parts(out).size());
+    cancelled.set(false);
+    run(other);
+    assertFalse(Files.exists(out.resolve("steps/s.parts")), "no part of either is left");
+  }
+
+  private static JsonNode results(Path out) throws IOException {
+    return new ObjectMapper().readTree(out.resolve("results.json").toFile()).findPath("results");
+  }
+
+  private static List<Path> parts(Path out) throws IOException {
+    try (Stream<Path> files = Files.walk(out.resolve("steps"))) {
+      return files.filter(f -> f.toString().endsWith(".part")).toList();
+    }
   }
 
   @Test

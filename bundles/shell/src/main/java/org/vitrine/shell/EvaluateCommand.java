@@ -1,10 +1,19 @@
 package org.vitrine.shell;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.vitrine.api.CancelledException;
 import org.vitrine.api.Methods;
 import org.vitrine.api.Methods.Chosen;
+import org.vitrine.api.RunContext;
 import org.vitrine.api.Runs.Run;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
@@ -15,6 +24,9 @@ import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.network.Network;
+import org.vitrine.api.pipeline.Pipeline;
+import org.vitrine.api.pipeline.Pipelines;
+import org.vitrine.api.pipeline.Step;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.data.npy.Npy;
@@ -56,6 +68,15 @@ final class EvaluateCommand implements Runnable {
       })
   private String target;
 
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description = {
+        "Keep finished parts in this folder, and go on with those that are there",
+        "from the same command. They are removed when all is done."
+      })
+  private Path resume;
+
   @Option(names = "--json", description = "Print JSON and nothing else.")
   private boolean json;
 
@@ -65,6 +86,9 @@ final class EvaluateCommand implements Runnable {
 
   @Override
   public void run() {
+    if (resume != null) {
+      OutputFile.requireFolder(invocation.path(resume));
+    }
     Methods methods = invocation.services().need(Methods.class);
     try (Chosen<Evaluator> chosen = methods.choose(Evaluator.class, method, options.values)) {
       Network network = model.read(invocation, work.seed);
@@ -76,11 +100,12 @@ final class EvaluateCommand implements Runnable {
           if (targets.isEmpty() && target != null && data instanceof TensorDataset tensors) {
             targets = Optional.of(Targets.predicted(opened.predict(tensors.images(), run)));
           }
+          EvaluationRequest request =
+              new EvaluationRequest(opened, data, judged, targets, chosen.options());
           Evaluation evaluation =
-              chosen
-                  .service()
-                  .evaluate(
-                      new EvaluationRequest(opened, data, judged, targets, chosen.options()), run);
+              resume == null
+                  ? chosen.service().evaluate(request, run)
+                  : goOn(context -> chosen.service().evaluate(request, context), run);
           EvaluationReport report = new EvaluationReport(chosen, evaluation);
           if (json) {
             Json.print(invocation.out(), report.json());
@@ -89,6 +114,33 @@ final class EvaluateCommand implements Runnable {
           }
         }
       }
+    }
+  }
+
+  private Evaluation goOn(Function<RunContext, Evaluation> evaluate, Run run) {
+    Path folder = invocation.path(resume);
+    Pipelines pipelines = invocation.services().need(Pipelines.class);
+    // a network that is read without its sidecar is but its file
+    Optional<Path> file = model.file(invocation).filter(Files::isRegularFile);
+    List<Path> files = new ArrayList<>(model.raw ? file.stream().toList() : List.of());
+    Stream.of(source.input, maps)
+        .filter(Objects::nonNull)
+        .map(invocation::path)
+        .forEach(files::add);
+    Optional<Path> network =
+        model.raw ? Optional.empty() : Optional.of(file.orElse(Path.of(model.specification)));
+    Map<String, List<String>> settings =
+        target == null ? Map.of() : Map.of("target", List.of(target));
+    Step step = new Step("evaluate", method, method, settings, options.values);
+    Pipeline whole =
+        new Pipeline(method, work.seed, network, Optional.ofNullable(source.data), List.of(step));
+    try {
+      return work.engine.during(() -> pipelines.goOn(whole, files, folder, run, evaluate));
+    } catch (CancelledException e) {
+      if (Files.isDirectory(folder)) {
+        invocation.progress().note("Finished parts are kept; the same command goes on with them.");
+      }
+      throw e;
     }
   }
 

@@ -13,14 +13,14 @@ final class ImageSource {
       required = true,
       paramLabel = "X.npy",
       description = "The images, float32 [n,c,h,w].")
-  private Path input;
+  Path input;
 
   @Option(
       names = "--data",
       required = true,
       paramLabel = "SPEC",
       description = "A dataset as format:path?limit=100&every=10, for example images:photos.")
-  private String data;
+  String data;
 
   /** Opens the images for a network. */
   Dataset open(Invocation invocation, Network network) {

@@ -40,7 +40,7 @@ final class OutputFile {
       existing = existing.getParent();
     }
     if (existing == null || !Files.isDirectory(existing)) {
-      throw new UsageException(existing + " is not a folder.", "Name another --output.");
+      throw new UsageException(existing + " is not a folder.", "Name another folder.");
     }
     if (!Files.isWritable(existing)) {
       throw new VitrineException("The folder " + existing + " is not writable.", "");

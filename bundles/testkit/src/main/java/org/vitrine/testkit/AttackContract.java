@@ -87,7 +87,7 @@ public interface AttackContract extends MethodContract {
   /** An error of the model is not swallowed. */
   @Test
   default void errorsPass() {
-    Model failing = new FailingModel(model(), 0);
+    Model failing = new CountedModel(model(), 0);
     Tensor images = AttributionSubject.freshImages();
     assertThrows(VitrineException.class, () -> perturb(failing, images));
   }

@@ -130,7 +130,7 @@ public interface AttributorContract extends MethodContract {
     Tensor prediction = model.predict(subject.images(), run);
     Tensor gradient =
         model.gradients(subject.images(), logit, GradientOptions.at("input"), run).at("input");
-    FailingModel failing = new FailingModel(model, 0);
+    CountedModel failing = new CountedModel(model, 0);
     for (int calls = 1; calls < 10; calls++) {
       AttributionRequest request = subject.on(failing);
       try {
@@ -142,7 +142,7 @@ public interface AttributorContract extends MethodContract {
       assertEquals(
           gradient,
           model.gradients(subject.images(), logit, GradientOptions.at("input"), run).at("input"));
-      failing = new FailingModel(model, calls);
+      failing = new CountedModel(model, calls);
     }
   }
 
@@ -163,7 +163,7 @@ public interface AttributorContract extends MethodContract {
   default void errorsPass() {
     assumeTrue(asksTheModel(), NOT_ASKED);
     AttributionSubject subject = subject();
-    AttributionRequest request = subject.on(new FailingModel(subject.model(), 0));
+    AttributionRequest request = subject.on(new CountedModel(subject.model(), 0));
     assertThrows(VitrineException.class, () -> subject.attribute(request));
   }
 

@@ -17,6 +17,7 @@ import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.OpenOptions;
+import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Tensor;
 
 /** What every evaluator must hold; a method's test implements it and inherits the tests. */
@@ -30,6 +31,30 @@ public interface EvaluatorContract extends MethodContract {
   /** Returns whether the method asks the model anything, whose failure it must then pass on. */
   default boolean asksModel() {
     return true;
+  }
+
+  /**
+   * Returns whether the method keeps parts of its work, with {@link
+   * org.vitrine.api.data.Batch#measure} or {@link org.vitrine.api.RunContext#part}, and goes on
+   * with them after an interruption.
+   */
+  default boolean resumes() {
+    return true;
+  }
+
+  /** Returns images of {@link #network()}, so many that the method takes several batches. */
+  default Tensor severalBatches() {
+    return ToyNetworks.images(3, 20, 3, 8, 8);
+  }
+
+  /** Returns the network whose images {@link #severalBatches()} are. */
+  default Network network() {
+    return ToyNetworks.classifier();
+  }
+
+  /** Returns the method where it finds a second dataset, if it needs one, of as many images. */
+  default Evaluator method(int images) {
+    return method();
   }
 
   /** The numbers are numbers, with one per image where there is one per image. */
@@ -69,7 +94,7 @@ public interface EvaluatorContract extends MethodContract {
     Model model = model();
     Tensor images = AttributionSubject.freshImages();
     Tensor prediction = model.predict(images, TestRun.start());
-    EvaluationRequest request = request(new FailingModel(model, 0), images());
+    EvaluationRequest request = request(new CountedModel(model, 0), images());
     if (asksModel()) {
       assertThrows(VitrineException.class, () -> evaluate(request));
     }
@@ -84,6 +109,26 @@ public interface EvaluatorContract extends MethodContract {
     for (int checks = 0; checks < 2; checks++) {
       TestRun run = TestRun.cancelledAfter(checks);
       assertThrows(CancelledException.class, () -> method().evaluate(request, run));
+    }
+  }
+
+  /** What was finished before an interruption is not done again, and the numbers are the same. */
+  @Test
+  default void interruptedWorkGoesOnWhereItWas() {
+    Tensor images = resumes() ? severalBatches() : AttributionSubject.freshImages();
+    Interruption interruption =
+        new Interruption(
+            method(images.rows()),
+            engine().open(network(), OpenOptions.DEFAULT),
+            images,
+            judgesMaps()
+                ? Optional.of(ToyNetworks.images(2, images.shape().toArray()))
+                : Optional.empty(),
+            TestOptions.of(options(), changes()));
+    if (resumes()) {
+      interruption.check(asksModel());
+    } else {
+      interruption.checkNone();
     }
   }
 

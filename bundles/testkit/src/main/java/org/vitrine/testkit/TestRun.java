@@ -5,38 +5,68 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.vitrine.api.CancelledException;
 import org.vitrine.api.RunContext;
 import org.vitrine.math.RandomStreams;
 
-/** A run for tests: seeded, remembers warnings, counts progress, can be cancelled. */
+/**
+ * A run for tests: seeded, remembers warnings, counts progress, can be cancelled, and interrupted
+ * in the middle of its parts.
+ */
 public final class TestRun implements RunContext {
   private final long seed;
   private final AtomicLong checksLeft;
   private final AtomicLong reports = new AtomicLong();
   private final List<String> warnings = new CopyOnWriteArrayList<>();
+  private final Optional<Map<String, double[]>> kept;
+  private final ThreadLocal<Boolean> within = ThreadLocal.withInitial(() -> false);
+  private final boolean interrupted;
 
-  private TestRun(long seed, long checks) {
+  private TestRun(
+      long seed, long checks, Optional<Map<String, double[]>> kept, boolean interrupted) {
     this.seed = seed;
     this.checksLeft = new AtomicLong(checks);
+    this.kept = kept;
+    this.interrupted = interrupted;
   }
 
   /** Returns a run with seed 42. */
   public static TestRun start() {
-    return new TestRun(42, Long.MAX_VALUE);
+    return seeded(42);
   }
 
   /** Returns a run with the given seed. */
   public static TestRun seeded(long seed) {
-    return new TestRun(seed, Long.MAX_VALUE);
+    return new TestRun(seed, Long.MAX_VALUE, Optional.empty(), false);
   }
 
   /** Returns a run that passes as many checks and is cancelled at the next. */
   public static TestRun cancelledAfter(int checks) {
-    return new TestRun(42, checks);
+    return new TestRun(42, checks, Optional.empty(), false);
+  }
+
+  /** Returns a run that keeps parts, and is cancelled as soon as there is one. */
+  public static TestRun interrupted() {
+    return new TestRun(42, Long.MAX_VALUE, Optional.of(new ConcurrentHashMap<>()), true);
+  }
+
+  /** Returns a run that goes on with the parts that this one has kept. */
+  public TestRun resumed() {
+    Map<String, double[]> parts = new ConcurrentHashMap<>(kept.orElseThrow());
+    return new TestRun(seed, Long.MAX_VALUE, Optional.of(parts), false);
+  }
+
+  /** Returns the names of the parts that were kept. */
+  public Set<String> parts() {
+    return kept.map(Map::keySet).orElse(Set.of());
   }
 
   /** Returns the warnings so far. */
@@ -66,7 +96,7 @@ public final class TestRun implements RunContext {
 
   @Override
   public void checkCancelled() {
-    if (checksLeft.getAndDecrement() <= 0) {
+    if (checksLeft.getAndDecrement() <= 0 || (interrupted && !parts().isEmpty())) {
       throw new CancelledException();
     }
   }
@@ -74,6 +104,25 @@ public final class TestRun implements RunContext {
   @Override
   public void warn(String message) {
     warnings.add(message);
+  }
+
+  @Override
+  public double[] part(String name, Supplier<double[]> work) {
+    if (kept.isEmpty() || within.get()) {
+      return work.get();
+    }
+    double[] before = kept.get().get(name);
+    if (before != null) {
+      return before.clone();
+    }
+    within.set(true);
+    try {
+      double[] computed = work.get();
+      kept.get().put(name, computed.clone());
+      return computed;
+    } finally {
+      within.remove();
+    }
   }
 
   @Override

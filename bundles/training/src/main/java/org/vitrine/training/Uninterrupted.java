@@ -1,6 +1,7 @@
 package org.vitrine.training;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.vitrine.api.RunContext;
 
@@ -34,6 +35,11 @@ record Uninterrupted(RunContext run) implements RunContext {
   @Override
   public void warn(String message) {
     run.warn(message);
+  }
+
+  @Override
+  public double[] part(String name, Supplier<double[]> work) {
+    return run.part(name, work);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.vitrine.evaluation.accuracy;
 
+import java.util.stream.IntStream;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
@@ -44,7 +45,12 @@ public final class Accuracy implements Evaluator {
   public Evaluation evaluate(EvaluationRequest request, RunContext run) {
     Dataset data = request.data();
     Tally tally = new Tally(data.size(), request.options().as(Config.class).bins());
-    int unreadable = Batch.each(data, run, batch -> judge(request, batch, tally, run));
+    int unreadable =
+        Batch.measure(
+            data,
+            run,
+            batch -> judge(request, batch, run),
+            (answer, i) -> tally.add(i, Answer.of(answer)));
     if (tally.judged() == 0) {
       throw new UsageException(
           data.source() + " has no labels to judge by.",
@@ -53,11 +59,11 @@ public final class Accuracy implements Evaluator {
     return tally.evaluation(unreadable);
   }
 
-  private static void judge(EvaluationRequest request, Batch batch, Tally tally, RunContext run) {
+  private static double[][] judge(EvaluationRequest request, Batch batch, RunContext run) {
     Tensor logits = request.model().predict(batch.images(), run);
     int[] labels = request.targets().isPresent() ? request.classes(batch, run) : batch.labels();
-    for (int row = 0; row < batch.size(); row++) {
-      tally.add(batch.indices()[row], batch.names().get(row), labels[row], logits, row);
-    }
+    return IntStream.range(0, batch.size())
+        .mapToObj(row -> Answer.of(batch.names().get(row), labels[row], logits, row).numbers())
+        .toArray(double[][]::new);
   }
 }

@@ -6,11 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.vitrine.api.VitrineException;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.Evaluation.Curve;
-import org.vitrine.api.model.Probability;
-import org.vitrine.api.tensor.Tensor;
 
 /** Counts right and wrong answers. */
 final class Tally {
@@ -41,38 +38,23 @@ final class Tally {
     return judged;
   }
 
-  void add(int index, String name, int label, Tensor logits, int row) {
-    if (logits.shape().rank() != 2) {
-      throw new VitrineException(
-          "The network answers " + logits.shape() + ", not one row of classes per image.", "");
-    }
-    if (label < 0) {
+  void add(int index, Answer answer) {
+    if (answer.label() < 0) {
       unlabelled++;
       return;
     }
-    int k = logits.rowSize();
-    double[] p = Probability.of(logits.array(), row * k, k);
-    classes = p.length;
-    if (label >= classes) {
-      throw new VitrineException(
-          name + " has the class " + label + ", but the network has " + classes + ".", "");
-    }
-    int predicted = 0;
-    int better = 0;
-    for (int i = 0; i < classes; i++) {
-      predicted = p[i] > p[predicted] ? i : predicted;
-      better += p[i] > p[label] || (p[i] == p[label] && i < label) ? 1 : 0;
-    }
-    int bin = Math.min((int) (p[predicted] * binCount.length), binCount.length - 1);
+    classes = answer.classes();
+    int right = answer.better() == 0 ? 1 : 0;
+    int bin = Math.min((int) (answer.confidence() * binCount.length), binCount.length - 1);
     binCount[bin]++;
-    binConfidence[bin] += p[predicted];
-    binCorrect[bin] += better == 0 ? 1 : 0;
-    confusion.computeIfAbsent(label, l -> new int[classes])[predicted]++;
-    correct[index] = better == 0 ? 1 : 0;
-    confidence[index] = p[predicted];
+    binConfidence[bin] += answer.confidence();
+    binCorrect[bin] += right;
+    confusion.computeIfAbsent(answer.label(), l -> new int[classes])[answer.predicted()]++;
+    correct[index] = right;
+    confidence[index] = answer.confidence();
     judged++;
-    topOne += better == 0 ? 1 : 0;
-    topFive += better < 5 ? 1 : 0;
+    topOne += right;
+    topFive += answer.better() < 5 ? 1 : 0;
   }
 
   Evaluation evaluation(int unreadable) {

@@ -17,6 +17,7 @@ import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
 import org.vitrine.api.network.Identity;
 import org.vitrine.api.network.Network;
+import org.vitrine.api.network.Reduction;
 import org.vitrine.api.network.Reshape;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
@@ -26,6 +27,7 @@ import org.vitrine.testkit.NetworkBuilder;
 import org.vitrine.testkit.ReferenceEngine;
 import org.vitrine.testkit.TestOptions;
 import org.vitrine.testkit.TestRun;
+import org.vitrine.testkit.ToyNetworks;
 
 class AccuracyTest implements EvaluatorContract {
   @Override
@@ -41,6 +43,20 @@ class AccuracyTest implements EvaluatorContract {
   @Override
   public boolean judgesMaps() {
     return false;
+  }
+
+  /** Batches have 16 MiB, four images of this size. */
+  @Override
+  public Tensor severalBatches() {
+    return ToyNetworks.images(3, 6, 1, 1024, 1024);
+  }
+
+  @Override
+  public Network network() {
+    return new NetworkBuilder("mean", 1, 1024, 1024)
+        .then("mean", new Reduction(Reduction.Kind.MEAN, List.of(2, 3), false))
+        .dense("logits", ToyNetworks.images(4, 3, 1), Tensor.vector(0, 0, 0))
+        .build();
   }
 
   @Test

@@ -60,7 +60,7 @@ public final class Agreement implements Evaluator {
     Tally tally = new Tally(request.data().size());
     try (Model other = models.open(models.read(Path.of(file), false))) {
       int unreadable =
-          Batch.each(
+          Batch.measure(
               request.data(),
               BATCH,
               run,
@@ -72,8 +72,9 @@ public final class Agreement implements Evaluator {
                       "The networks answer " + here.shape() + " and " + there.shape() + ".",
                       "Compare networks of the same classes.");
                 }
-                tally.add(batch, here, there);
-              });
+                return tally.compare(batch, here, there);
+              },
+              (answers, i) -> tally.add(i, answers));
       return tally.evaluation(unreadable, other.network());
     }
   }

@@ -25,29 +25,43 @@ final class Tally {
     difference = Evaluation.unknown(size);
   }
 
-  void add(Batch batch, Tensor here, Tensor there) {
+  /**
+   * Returns for each image what {@link #add} takes: the label, both top classes, the largest
+   * difference, the number of values, and the sum of all differences up to the end of the image.
+   */
+  double[][] compare(Batch batch, Tensor here, Tensor there) {
     int k = here.rowSize();
+    double[][] answers = new double[here.rows()][];
+    // one running sum, for the sum of sums would be rounded otherwise
+    double until = sum;
     for (int row = 0; row < here.rows(); row++) {
       double largest = 0;
       for (int i = row * k; i < (row + 1) * k; i++) {
         double d = Math.abs(here.array()[i] - there.array()[i]);
         largest = Math.max(largest, d);
-        sum += d;
+        until += d;
       }
-      int a = top(here, row);
-      int b = top(there, row);
-      int label = batch.labels()[row];
-      same[batch.indices()[row]] = a == b ? 1 : 0;
-      difference[batch.indices()[row]] = largest;
-      most = Math.max(most, largest);
-      values += k;
-      images++;
-      agreed += a == b ? 1 : 0;
-      if (label >= 0) {
-        labelled++;
-        right += a == label ? 1 : 0;
-        otherRight += b == label ? 1 : 0;
-      }
+      answers[row] =
+          new double[] {batch.labels()[row], top(here, row), top(there, row), largest, k, until};
+    }
+    return answers;
+  }
+
+  /** Adds what {@link #compare} found of an image. */
+  void add(int index, double... answers) {
+    double label = answers[0];
+    boolean agree = answers[1] == answers[2];
+    same[index] = agree ? 1 : 0;
+    difference[index] = answers[3];
+    most = Math.max(most, answers[3]);
+    values += (long) answers[4];
+    sum = answers[5];
+    images++;
+    agreed += agree ? 1 : 0;
+    if (label >= 0) {
+      labelled++;
+      right += answers[1] == label ? 1 : 0;
+      otherRight += answers[2] == label ? 1 : 0;
     }
   }
 

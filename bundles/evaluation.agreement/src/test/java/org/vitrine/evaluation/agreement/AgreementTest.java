@@ -56,6 +56,11 @@ class AgreementTest implements EvaluatorContract {
     return false;
   }
 
+  @Override
+  public Tensor severalBatches() {
+    return ToyNetworks.images(3, 70, 3, 8, 8);
+  }
+
   @Test
   void countsAgreementAndDifference() {
     // logits are pixels: the networks say 0 and 1, 0 and 1, and both say 0 of equal ones

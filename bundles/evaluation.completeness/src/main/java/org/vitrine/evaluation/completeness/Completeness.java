@@ -61,17 +61,24 @@ public final class Completeness implements Evaluator {
     double[] delta = Evaluation.unknown(maps.rows());
     double[] relative = Evaluation.unknown(maps.rows());
     int unreadable =
-        Batch.each(
+        Batch.measure(
             request.data(),
             32,
             run,
             batch -> {
               double[] differences = differences(request, config, batch, run);
-              for (int row = 0; row < batch.size(); row++) {
+              double[][] errors = new double[batch.size()][];
+              for (int row = 0; row < errors.length; row++) {
                 int i = batch.indices()[row];
-                delta[i] = Math.abs(sum(maps.rows(i, i + 1)) - differences[row]);
-                relative[i] = delta[i] / Math.max(Math.abs(differences[row]), SMALL);
+                double error = Math.abs(sum(maps.rows(i, i + 1)) - differences[row]);
+                double part = error / Math.max(Math.abs(differences[row]), SMALL);
+                errors[row] = new double[] {error, part};
               }
+              return errors;
+            },
+            (errors, i) -> {
+              delta[i] = errors[0];
+              relative[i] = errors[1];
             });
     Map<String, double[]> samples = new LinkedHashMap<>();
     samples.put("absolute error", delta);

@@ -17,6 +17,7 @@ import org.vitrine.testkit.NetworkBuilder;
 import org.vitrine.testkit.ReferenceEngine;
 import org.vitrine.testkit.TestOptions;
 import org.vitrine.testkit.TestRun;
+import org.vitrine.testkit.ToyNetworks;
 
 class CompletenessTest implements EvaluatorContract {
   @Override
@@ -32,6 +33,11 @@ class CompletenessTest implements EvaluatorContract {
   @Override
   public boolean judgesMaps() {
     return true;
+  }
+
+  @Override
+  public Tensor severalBatches() {
+    return ToyNetworks.images(3, 36, 3, 8, 8);
   }
 
   @Test

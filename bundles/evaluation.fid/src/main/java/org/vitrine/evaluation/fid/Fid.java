@@ -105,8 +105,8 @@ public final class Fid implements Evaluator {
     try (Dataset other = datasets.open(config.reference())) {
       long images = (long) request.data().size() + other.size();
       Gathering gathering = new Gathering(features, config.batch(), config.kernel_images(), images);
-      Gathered one = gathering.of(request.data(), 0, run);
-      Gathered two = gathering.of(other, request.data().size(), run);
+      Gathered one = gathering.of("images", request.data(), 0, run);
+      Gathered two = gathering.of("reference", other, request.data().size(), run);
       int dimensions = one.moments().dimensions();
       if (config.inception() && dimensions != INCEPTION) {
         throw new UsageException(

@@ -23,29 +23,33 @@ record Gathering(Features features, int batch, int most, long images) {
   /** Their covariances and what is computed of them take some GiB. */
   private static final int MOST_FEATURES = 8192;
 
-  Gathered of(Dataset data, long before, RunContext run) {
+  Gathered of(String name, Dataset data, long before, RunContext run) {
     RandomGenerator draw = run.random("fid", before);
     List<double[]> kept = new ArrayList<>();
     Moments[] moments = new Moments[1];
     int unreadable =
-        Batch.each(
+        Batch.measure(
+            name,
             data,
             batch,
             run.withoutProgress(),
             part -> {
+              // where batches before were kept, this is where the time left is counted from
+              run.progress(before + part.indices()[0], images, "images");
               double[][] rows = features.of(part.images(), run.withoutProgress());
               if (rows[0].length > MOST_FEATURES) {
                 throw new UsageException(
                     features.layer() + " has " + rows[0].length + " features.",
                     "Distances take up to " + MOST_FEATURES + ": name another layer.");
               }
-              moments[0] = moments[0] == null ? new Moments(rows[0].length) : moments[0];
-              for (double[] row : rows) {
-                moments[0].add(row);
-                keep(kept, row, moments[0].count(), draw);
-              }
               int last = part.indices()[part.size() - 1];
               run.progress(before + last + 1, images, "images");
+              return rows;
+            },
+            (row, i) -> {
+              moments[0] = moments[0] == null ? new Moments(row.length) : moments[0];
+              moments[0].add(row);
+              keep(kept, row, moments[0].count(), draw);
             });
     if (moments[0].count() < 2) {
       throw new VitrineException(

@@ -65,6 +65,11 @@ class FidTest implements EvaluatorContract {
     return false;
   }
 
+  @Override
+  public Tensor severalBatches() {
+    return ToyNetworks.images(3, 56, 3, 8, 8);
+  }
+
   /** Two pixels of two images: variances 0.02 and 0.08 around 0.5, or moved by 0.1. */
   private static Tensor pair(float shift) {
     float s = 0.5f + shift;

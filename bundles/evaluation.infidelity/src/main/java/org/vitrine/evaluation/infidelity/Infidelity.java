@@ -80,12 +80,13 @@ public final class Infidelity implements Evaluator {
     Tensor maps = request.requireMaps();
     double[] infidelity = Evaluation.unknown(maps.rows());
     int unreadable =
-        Batch.each(
+        Batch.measure(
             request.data(),
             16,
             run,
             batch -> {
               int[] classes = request.classes(batch, run);
+              double[][] errors = new double[batch.size()][];
               for (int row = 0; row < batch.size(); row++) {
                 int i = batch.indices()[row];
                 Tensor image = batch.images().rows(row, row + 1);
@@ -96,9 +97,11 @@ public final class Infidelity implements Evaluator {
                 double[] after = request.model().scores(changed, new Logit(same), run);
                 double before =
                     request.model().scores(image, new Logit(new int[] {classes[row]}), run)[0];
-                infidelity[i] = forecast.error(before, after);
+                errors[row] = new double[] {forecast.error(before, after)};
               }
-            });
+              return errors;
+            },
+            (error, i) -> infidelity[i] = error[0]);
     return Evaluation.ofImages(
         Map.of("infidelity", infidelity),
         unreadable,

@@ -34,8 +34,7 @@ final class Curves {
    */
   void requireSize(Dataset data, Batch batch) {
     Shape shape = batch.images().shape().with(0, 1);
-    size = size == null ? shape : size;
-    if (!shape.equals(size)) {
+    if (size != null && !shape.equals(size)) {
       throw new VitrineException(
           "Image "
               + batch.indices()[0]
@@ -50,7 +49,10 @@ final class Curves {
     }
   }
 
-  void add(int index, double[] inserted, double[] deleted) {
+  void add(int index, Scores scores) {
+    double[] inserted = scores.insertion();
+    double[] deleted = scores.deletion();
+    size = scores.size();
     if (judged == 0) {
       insertion = new double[inserted.length];
       deletion = new double[deleted.length];

@@ -106,14 +106,15 @@ public final class InsertionDeletion implements Evaluator {
     }
     Curves curves = new Curves(data.size());
     int unreadable =
-        Batch.each(
+        Batch.measure(
             data,
             GROUP,
             run,
             batch -> {
               curves.requireSize(data, batch);
-              new Watch(request, run).scores(subjects(batch, maps), curves);
-            });
+              return new Watch(request, run).scores(subjects(batch, maps));
+            },
+            (scores, i) -> curves.add(i, Scores.of(scores)));
     return curves.evaluation(unreadable, conventions(request));
   }
 

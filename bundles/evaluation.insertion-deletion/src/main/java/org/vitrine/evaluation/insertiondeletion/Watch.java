@@ -7,6 +7,7 @@ import org.vitrine.api.VitrineException;
 import org.vitrine.api.attribution.Targets;
 import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.model.Probability;
+import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.evaluation.insertiondeletion.InsertionDeletion.Config;
 
@@ -30,8 +31,8 @@ final class Watch {
     this.run = run;
   }
 
-  /** Adds the curves of the subjects. */
-  void scores(List<Subject> subjects, Curves curves) {
+  /** Returns the numbers of {@link Scores} of each subject. */
+  double[][] scores(List<Subject> subjects) {
     List<double[]> insertions = new ArrayList<>();
     List<double[]> deletions = new ArrayList<>();
     int[] targets = targets(subjects);
@@ -44,9 +45,12 @@ final class Watch {
       deletions.add(watch(subject, image, subject.deleted(config.substrate()), order, target));
     }
     flush();
-    for (int i = 0; i < subjects.size(); i++) {
-      curves.add(subjects.get(i).index(), insertions.get(i), deletions.get(i));
+    double[][] scores = new double[targets.length][];
+    for (int i = 0; i < targets.length; i++) {
+      Shape size = subjects.get(i).image().shape();
+      scores[i] = new Scores(size, insertions.get(i), deletions.get(i)).numbers();
     }
+    return scores;
   }
 
   private int[] targets(List<Subject> subjects) {

@@ -33,7 +33,8 @@ import org.vitrine.api.tensor.Tensor;
  * How long a map takes, and how much memory: each method on single images, warm, on a model of its
  * own.
  *
- * <p>Times are of the machine and moment; compare them within one evaluation only.
+ * <p>Times are of the machine and moment; compare them within one evaluation only. So nothing is
+ * kept of an interrupted one, which begins anew.
  */
 @Component
 @Method(

@@ -1,5 +1,6 @@
 package org.vitrine.evaluation.localisation;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
@@ -39,6 +40,10 @@ import org.vitrine.api.tensor.Tensor;
             + " 2018, arXiv:1608.00507")
 @Designate(ocd = Localisation.Config.class)
 public final class Localisation implements Evaluator {
+  private static final String MASS = "relevance mass";
+  private static final String RANK = "relevance rank";
+  private static final String POINTING = "pointing game";
+
   private final Datasets datasets;
 
   /** Creates the method on what opens masks. */
@@ -75,7 +80,7 @@ public final class Localisation implements Evaluator {
           "Add -o masks=FORMAT:PATH, with one mask per image in the same order.");
     }
     Map<String, double[]> samples = new LinkedHashMap<>();
-    for (String name : new String[] {"relevance mass", "relevance rank", "pointing game"}) {
+    for (String name : new String[] {MASS, RANK, POINTING}) {
       samples.put(name, Evaluation.unknown(maps.rows()));
     }
     try (Dataset masks = datasets.open(config.masks())) {
@@ -85,25 +90,34 @@ public final class Localisation implements Evaluator {
             "One mask per image is needed, in the same order.");
       }
       int unreadable =
-          Batch.each(
+          Batch.measure(
               request.data(),
               32,
               run,
-              batch -> {
-                for (int i : batch.indices()) {
-                  Overlap overlap =
-                      Overlap.of(maps.rows(i, i + 1), masks.sample(i).image(), batch.images());
-                  if (overlap.meaningful()) {
-                    samples.get("relevance mass")[i] = overlap.mass();
-                    samples.get("relevance rank")[i] = overlap.rank();
-                    samples.get("pointing game")[i] = overlap.hit(config.tolerance()) ? 1 : 0;
-                  }
-                }
+              batch ->
+                  Arrays.stream(batch.indices())
+                      .mapToObj(
+                          i ->
+                              Overlap.of(
+                                  maps.rows(i, i + 1), masks.sample(i).image(), batch.images()))
+                      .map(overlap -> judge(overlap, config.tolerance()))
+                      .toArray(double[][]::new),
+              (numbers, i) -> {
+                samples.get(MASS)[i] = numbers[0];
+                samples.get(RANK)[i] = numbers[1];
+                samples.get(POINTING)[i] = numbers[2];
               });
       return Evaluation.ofImages(
           samples,
           unreadable,
           Map.of("object", "mask pixels of at least 0.5", "map", "positive part of channel sums"));
     }
+  }
+
+  private static double[] judge(Overlap overlap, int tolerance) {
+    if (!overlap.meaningful()) {
+      return Evaluation.unknown(3);
+    }
+    return new double[] {overlap.mass(), overlap.rank(), overlap.hit(tolerance) ? 1 : 0};
   }
 }

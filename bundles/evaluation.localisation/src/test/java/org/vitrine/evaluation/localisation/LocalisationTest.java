@@ -12,18 +12,55 @@ import org.vitrine.api.data.Datasets;
 import org.vitrine.api.data.Transform;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.EvaluationRequest;
+import org.vitrine.api.evaluation.Evaluator;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
+import org.vitrine.testkit.EvaluatorContract;
 import org.vitrine.testkit.MemoryDataset;
 import org.vitrine.testkit.ReferenceEngine;
 import org.vitrine.testkit.TestOptions;
 import org.vitrine.testkit.TestRun;
 import org.vitrine.testkit.ToyNetworks;
 
-class LocalisationTest {
+class LocalisationTest implements EvaluatorContract {
   /** The left column of a 2 x 3 image; two channels as a picture of a mask may have. */
   private static final Tensor MASK =
       Tensor.of(Shape.of(1, 2, 2, 3), 1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0);
+
+  @Override
+  public Evaluator method() {
+    return method(5);
+  }
+
+  @Override
+  public Evaluator method(int images) {
+    return new Localisation(new Masks(ToyNetworks.images(8, images, 1, 8, 8)));
+  }
+
+  @Override
+  public Class<?> options() {
+    return Localisation.Config.class;
+  }
+
+  @Override
+  public Map<String, String> changes() {
+    return Map.of("masks", "memory");
+  }
+
+  @Override
+  public boolean judgesMaps() {
+    return true;
+  }
+
+  @Override
+  public boolean asksModel() {
+    return false;
+  }
+
+  @Override
+  public Tensor severalBatches() {
+    return ToyNetworks.images(3, 36, 3, 8, 8);
+  }
 
   @Test
   void sharesOfMassAndRank() {

@@ -68,12 +68,15 @@ public final class PredictionDifference implements Evaluator {
     double[] target = Evaluation.unknown(request.data().size());
     try (Model other = models.open(models.read(Path.of(file), false))) {
       int unreadable =
-          Batch.each(
+          Batch.measure(
               request.data(),
               BATCH,
               run,
-              batch ->
-                  compare(request, batch, other.predict(batch.images(), run), all, target, run));
+              batch -> compare(request, batch, other.predict(batch.images(), run), run),
+              (differences, i) -> {
+                all[i] = differences[0];
+                target[i] = differences[1];
+              });
       Map<String, Double> metrics = new LinkedHashMap<>();
       summarize("all-classes", all, metrics);
       summarize("target", target, metrics);
@@ -89,13 +92,8 @@ public final class PredictionDifference implements Evaluator {
     }
   }
 
-  private static void compare(
-      EvaluationRequest request,
-      Batch batch,
-      Tensor there,
-      double[] all,
-      double[] target,
-      RunContext run) {
+  private static double[][] compare(
+      EvaluationRequest request, Batch batch, Tensor there, RunContext run) {
     Tensor here = request.model().predict(batch.images(), run);
     if (!here.shape().equals(there.shape()) || here.shape().rank() != 2) {
       throw new VitrineException(
@@ -104,17 +102,19 @@ public final class PredictionDifference implements Evaluator {
     }
     int k = here.rowSize();
     int[] predicted = Targets.predicted(here).classes();
+    double[][] differences = new double[here.rows()][];
     for (int row = 0; row < here.rows(); row++) {
       int index = batch.indices()[row];
       double[] p = Probability.of(here.array(), row * k, k);
       double[] q = Probability.of(there.array(), row * k, k);
-      all[index] = 0;
+      double all = 0;
       for (int i = 0; i < p.length; i++) {
-        all[index] += 100 * Math.abs(p[i] - q[i]);
+        all += 100 * Math.abs(p[i] - q[i]);
       }
       int chosen = target(request, index, batch.labels()[row], predicted[row], p);
-      target[index] = 100 * Math.abs(p[chosen] - q[chosen]);
+      differences[row] = new double[] {all, 100 * Math.abs(p[chosen] - q[chosen])};
     }
+    return differences;
   }
 
   private static int target(

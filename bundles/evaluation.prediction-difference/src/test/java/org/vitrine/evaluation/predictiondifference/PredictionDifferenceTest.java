@@ -53,6 +53,11 @@ class PredictionDifferenceTest implements EvaluatorContract {
     return false;
   }
 
+  @Override
+  public Tensor severalBatches() {
+    return ToyNetworks.images(3, 70, 3, 8, 8);
+  }
+
   @Test
   void isTheAbsoluteDifferenceOfProbabilities() {
     // logits ln 3, 0, 0 give 0.6, 0.2, 0.2; the other network says a third each

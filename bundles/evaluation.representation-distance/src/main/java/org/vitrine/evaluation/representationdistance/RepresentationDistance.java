@@ -3,7 +3,6 @@ package org.vitrine.evaluation.representationdistance;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -13,7 +12,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.vitrine.api.Method;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.UsageException;
-import org.vitrine.api.VitrineException;
+import org.vitrine.api.data.Batch;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.data.Datasets;
 import org.vitrine.api.evaluation.Evaluation;
@@ -38,6 +37,9 @@ import org.vitrine.math.Features;
     paper = "Boychev 2023, Interpretable computer vision models through adversarial training")
 @Designate(ocd = RepresentationDistance.Config.class)
 public final class RepresentationDistance implements Evaluator {
+  /** Pairs that are kept together when the work is interrupted. */
+  private static final int GROUP = 16;
+
   private final Datasets datasets;
 
   /** Creates the method on the service that opens the counterparts. */
@@ -98,31 +100,39 @@ public final class RepresentationDistance implements Evaluator {
     }
     double[] distances = Evaluation.unknown(data.size());
     double[] relative = Evaluation.unknown(data.size());
-    int unreadable = 0;
-    for (int i = 0; i < data.size(); i++) {
+    Pairs pairs = new Pairs(data, others);
+    int unreadable =
+        Batch.measure(
+            pairs,
+            GROUP,
+            run,
+            batch -> compare(features, batch, pairs, run),
+            (numbers, i) -> {
+              distances[i] = numbers[0];
+              relative[i] = numbers[1];
+            });
+    return evaluation(features, distances, relative, unreadable);
+  }
+
+  /** Returns for each image its distance, and the same divided by its counterpart's norm. */
+  private static double[][] compare(Features features, Batch batch, Pairs pairs, RunContext run) {
+    double[][] distances = new double[batch.size()][];
+    for (int row = 0; row < distances.length; row++) {
       run.checkCancelled();
-      Optional<Tensor> image = read(data, i, run);
-      Optional<Tensor> other = read(others, others.size() == 1 ? 0 : i, run);
-      if (image.isEmpty() || other.isEmpty()) {
-        unreadable++;
-        continue;
-      }
-      double[] one = features.of(image.get(), run.withoutProgress())[0];
-      double[] two = features.of(other.get(), run.withoutProgress())[0];
+      Tensor image = batch.images().rows(row, row + 1);
+      Tensor other = pairs.counterpart(batch.indices()[row]);
+      double[] one = features.of(image, run.withoutProgress())[0];
+      double[] two = features.of(other, run.withoutProgress())[0];
       double squares = 0;
       double norm = 0;
       for (int j = 0; j < one.length; j++) {
         squares += (one[j] - two[j]) * (one[j] - two[j]);
         norm += two[j] * two[j];
       }
-      distances[i] = Math.sqrt(squares);
-      relative[i] = norm == 0 ? Double.NaN : Math.sqrt(squares / norm);
-      run.progress(i + 1L, data.size(), "pairs");
+      double relative = norm == 0 ? Double.NaN : Math.sqrt(squares / norm);
+      distances[row] = new double[] {Math.sqrt(squares), relative};
     }
-    if (unreadable == data.size()) {
-      throw new VitrineException("No pair of images can be read.", "");
-    }
-    return evaluation(features, distances, relative, unreadable);
+    return distances;
   }
 
   private static Evaluation evaluation(
@@ -153,14 +163,5 @@ public final class RepresentationDistance implements Evaluator {
             features.eightBit() ? "cut down to 8 bits" : "as read",
             "relative distance",
             "divided by the norm of the counterpart's features"));
-  }
-
-  private static Optional<Tensor> read(Dataset data, int index, RunContext run) {
-    try {
-      return Optional.of(data.sample(index).row());
-    } catch (Dataset.UnreadableSampleException e) {
-      run.warn(e.getMessage());
-      return Optional.empty();
-    }
   }
 }

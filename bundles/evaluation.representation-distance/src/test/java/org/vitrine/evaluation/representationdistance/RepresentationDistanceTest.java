@@ -64,6 +64,11 @@ class RepresentationDistanceTest implements EvaluatorContract {
     return false;
   }
 
+  @Override
+  public Evaluator method(int images) {
+    return new RepresentationDistance(new Opened(ToyNetworks.images(9, images, 3, 8, 8)));
+  }
+
   private Evaluation evaluate(Tensor images, Tensor others, String... changes) {
     return new RepresentationDistance(new Opened(others))
         .evaluate(

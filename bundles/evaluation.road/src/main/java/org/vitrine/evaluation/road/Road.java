@@ -71,27 +71,17 @@ public final class Road implements Evaluator {
     double[][] least = new double[rates.length][maps.rows()];
     double[] gap = Evaluation.unknown(maps.rows());
     int unreadable =
-        Batch.each(
+        Batch.measure(
             request.data(),
             16,
             run,
-            batch -> {
-              int[] classes = request.classes(batch, run);
+            batch -> scores(request, batch, maps, rates, run),
+            (scores, i) -> {
+              gap[i] = 0;
               for (int rate = 0; rate < rates.length; rate++) {
-                for (boolean first : new boolean[] {true, false}) {
-                  run.checkCancelled();
-                  Tensor imputed = imputed(batch, maps, config, rates[rate], first, run);
-                  double[] scores = request.model().scores(imputed, new Probability(classes), run);
-                  for (int row = 0; row < batch.size(); row++) {
-                    (first ? most : least)[rate][batch.indices()[row]] = scores[row];
-                  }
-                }
-              }
-              for (int i : batch.indices()) {
-                gap[i] = 0;
-                for (int rate = 0; rate < rates.length; rate++) {
-                  gap[i] += (least[rate][i] - most[rate][i]) / (2 * rates.length);
-                }
+                most[rate][i] = scores[2 * rate];
+                least[rate][i] = scores[2 * rate + 1];
+                gap[i] += (least[rate][i] - most[rate][i]) / (2 * rates.length);
               }
             });
     Evaluation judged = Evaluation.ofImages(Map.of("road", gap), unreadable, conventions());
@@ -99,6 +89,23 @@ public final class Road implements Evaluator {
     curves.put("most relevant removed", curve(rates, most, gap));
     curves.put("least relevant removed", curve(rates, least, gap));
     return new Evaluation(judged.metrics(), judged.samples(), curves, judged.conventions());
+  }
+
+  /** Returns for each image and rate the score without what ranks first, and what ranks last. */
+  private static double[][] scores(
+      EvaluationRequest request, Batch batch, Tensor maps, double[] rates, RunContext run) {
+    Config config = request.options().as(Config.class);
+    Probability score = new Probability(request.classes(batch, run));
+    double[][] scores = new double[batch.size()][2 * rates.length];
+    for (int i = 0; i < 2 * rates.length; i++) {
+      run.checkCancelled();
+      Tensor imputed = imputed(batch, maps, config, rates[i / 2], i % 2 == 0, run);
+      double[] now = request.model().scores(imputed, score, run);
+      for (int row = 0; row < batch.size(); row++) {
+        scores[row][i] = now[row];
+      }
+    }
+    return scores;
   }
 
   private static Map<String, String> conventions() {

@@ -106,13 +106,14 @@ public final class RobustAccuracy implements Evaluator {
       int batchSize,
       Map<Double, Chosen<Attack>> attacks,
       RunContext run) {
-    Verdicts verdicts = new Verdicts(request.data().size());
+    Verdicts verdicts = new Verdicts(request.data().size(), attacks.keySet());
     int unreadable =
-        Batch.each(
+        Batch.measure(
             request.data(),
             batchSize,
             run.withoutProgress(),
-            batch -> judge(request, batch, attacks, verdicts, run));
+            batch -> judge(request, batch, attacks, run),
+            (answers, i) -> verdicts.add(i, answers));
     if (verdicts.judged() == 0) {
       throw new UsageException(
           request.data().source() + " has no labels to judge by.",
@@ -126,29 +127,34 @@ public final class RobustAccuracy implements Evaluator {
     return verdicts.evaluation(unreadable, conventions);
   }
 
-  private static void judge(
-      EvaluationRequest request,
-      Batch batch,
-      Map<Double, Chosen<Attack>> attacks,
-      Verdicts verdicts,
-      RunContext run) {
+  /** Returns what {@link Verdicts} takes of each image. */
+  private static double[][] judge(
+      EvaluationRequest request, Batch batch, Map<Double, Chosen<Attack>> attacks, RunContext run) {
     Model model = request.model();
     RunContext quiet = run.withoutProgress();
     int[] classes = classes(request.targets(), batch);
-    verdicts.addClean(batch, classes, model.predict(batch.images(), quiet));
+    Tensor logits = model.predict(batch.images(), quiet);
+    Verdicts.requireClasses(batch, classes, logits);
+    List<int[]> answers = new ArrayList<>(List.of(classes, Targets.predicted(logits).classes()));
     // what has no class is attacked with the rest, but not judged
     int[] attacked = IntStream.of(classes).map(c -> Math.max(c, 0)).toArray();
     long done = (long) batch.indices()[0] * attacks.size();
+    long total = (long) request.data().size() * attacks.size();
+    // where batches before were kept, this is where the time left is counted from
+    run.progress(done, total, "images under attack");
     for (Map.Entry<Double, Chosen<Attack>> attack : attacks.entrySet()) {
       run.checkCancelled();
       Tensor images =
           attack.getKey() == 0
               ? batch.images()
               : perturb(model, batch, attacked, attack.getValue(), quiet);
-      verdicts.add(attack.getKey(), batch, classes, model.predict(images, quiet));
+      answers.add(Targets.predicted(model.predict(images, quiet)).classes());
       done += batch.size();
-      run.progress(done, (long) request.data().size() * attacks.size(), "images under attack");
+      run.progress(done, total, "images under attack");
     }
+    return IntStream.range(0, batch.size())
+        .mapToObj(row -> answers.stream().mapToDouble(a -> a[row]).toArray())
+        .toArray(double[][]::new);
   }
 
   /** Perturbs images; those that follow each other in the dataset together. */

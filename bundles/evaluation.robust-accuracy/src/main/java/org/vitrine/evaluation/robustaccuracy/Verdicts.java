@@ -2,12 +2,12 @@ package org.vitrine.evaluation.robustaccuracy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.vitrine.api.VitrineException;
-import org.vitrine.api.attribution.Targets;
 import org.vitrine.api.data.Batch;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.Evaluation.Curve;
@@ -15,27 +15,24 @@ import org.vitrine.api.tensor.Tensor;
 
 /** Counts right answers, of the images themselves and at each radius. */
 final class Verdicts {
-  private final int size;
+  private final List<Double> radii;
   private final double[] clean;
   private final Map<Double, double[]> attacked = new TreeMap<>();
   private int judged;
   private int unlabelled;
 
-  Verdicts(int size) {
-    this.size = size;
+  Verdicts(int size, Collection<Double> radii) {
+    this.radii = List.copyOf(radii);
     this.clean = Evaluation.unknown(size);
+    radii.forEach(eps -> attacked.put(eps, Evaluation.unknown(size)));
   }
 
   int judged() {
     return judged;
   }
 
-  int unlabelled() {
-    return unlabelled;
-  }
-
-  /** Counts what is answered to the images as they are. */
-  void addClean(Batch batch, int[] classes, Tensor logits) {
+  /** Checks that every true class is one of the network's. */
+  static void requireClasses(Batch batch, int[] classes, Tensor logits) {
     if (logits.shape().rank() != 2) {
       throw new VitrineException(
           "The network answers " + logits.shape() + ", not one row of classes per image.", "");
@@ -52,23 +49,24 @@ final class Verdicts {
                 + ".",
             "");
       }
-      judged += classes[row] < 0 ? 0 : 1;
-      unlabelled += classes[row] < 0 ? 1 : 0;
     }
-    fill(clean, batch, classes, logits);
   }
 
-  /** Counts what is answered under attack. */
-  void add(double eps, Batch batch, int[] classes, Tensor logits) {
-    fill(attacked.computeIfAbsent(eps, e -> Evaluation.unknown(size)), batch, classes, logits);
-  }
-
-  private static void fill(double[] correct, Batch batch, int[] classes, Tensor logits) {
-    int[] predicted = Targets.predicted(logits).classes();
-    for (int row = 0; row < classes.length; row++) {
-      if (classes[row] >= 0) {
-        correct[batch.indices()[row]] = predicted[row] == classes[row] ? 1 : 0;
-      }
+  /**
+   * Counts the answers to an image.
+   *
+   * @param classes the true one, -1 if unknown, that answered to the image as it is, and those
+   *     answered under attack, in the order of the radii
+   */
+  void add(int index, double... classes) {
+    if (classes[0] < 0) {
+      unlabelled++;
+      return;
+    }
+    judged++;
+    clean[index] = classes[1] == classes[0] ? 1 : 0;
+    for (int i = 0; i < radii.size(); i++) {
+      attacked.get(radii.get(i))[index] = classes[2 + i] == classes[0] ? 1 : 0;
     }
   }
 

@@ -28,6 +28,7 @@ import org.vitrine.testkit.ReferenceEngine;
 import org.vitrine.testkit.TestMethods;
 import org.vitrine.testkit.TestOptions;
 import org.vitrine.testkit.TestRun;
+import org.vitrine.testkit.ToyNetworks;
 
 class RobustAccuracyTest implements EvaluatorContract {
   /** The options of the attack. */
@@ -72,6 +73,11 @@ class RobustAccuracyTest implements EvaluatorContract {
   @Override
   public boolean judgesMaps() {
     return false;
+  }
+
+  @Override
+  public Tensor severalBatches() {
+    return ToyNetworks.images(3, 106, 3, 8, 8);
   }
 
   /** Two pixels are two logits; the four images are right by 0.1, 0.3, 0.5, and wrong by 0.1. */

@@ -1,6 +1,6 @@
 package org.vitrine.evaluation.sanity;
 
-import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.vitrine.api.MethodUse;
@@ -8,20 +8,31 @@ import org.vitrine.api.RunContext;
 import org.vitrine.api.attribution.Targets;
 import org.vitrine.api.data.Batch;
 import org.vitrine.api.model.Model;
+import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.math.Similarity;
 
 /** Adds up how alike the maps of the trained and of one randomised network are. */
 final class Comparison implements AutoCloseable {
+  private static final List<Measure> MEASURES = List.of(Measure.values());
+
+  private final List<MethodUse> uses;
   private final Model random;
   private final Sanity.Explained explained;
-  private final Map<String, Double> sums = new HashMap<>();
+  private final double[] sums;
   private int images;
   private int agreed;
 
-  Comparison(Model random, Sanity.Explained explained) {
+  Comparison(List<MethodUse> uses, Model random, Sanity.Explained explained) {
+    this.uses = uses;
     this.random = random;
     this.explained = explained;
+    this.sums = new double[numbers(uses) - 1];
+  }
+
+  /** Returns how many numbers an image has: whether both networks agree, and all similarities. */
+  static int numbers(List<MethodUse> uses) {
+    return 1 + uses.size() * MEASURES.size();
   }
 
   /** A measure of similarity. */
@@ -35,26 +46,44 @@ final class Comparison implements AutoCloseable {
     }
   }
 
-  /** Adds a batch with the trained network's maps, and the classes that those explain. */
-  void add(
+  /**
+   * Measures a batch, given the trained network's maps and the classes that those explain.
+   *
+   * @param rows takes the numbers of each image
+   * @param from where in a row they go
+   */
+  void measure(
       Mapping mapping,
       Map<MethodUse, Tensor> trained,
       Targets classes,
       Batch batch,
+      double[][] rows,
+      int from,
       RunContext run) {
     Targets own = Targets.predicted(random.predict(batch.images(), run));
-    for (int row = 0; row < batch.size(); row++) {
-      agreed += classes.classes()[row] == own.classes()[row] ? 1 : 0;
-    }
-    images += batch.size();
     Targets targets = explained == Sanity.Explained.OWN ? own : classes;
     Map<MethodUse, Tensor> randomised = mapping.of(random, targets, batch, run);
-    trained.forEach(
-        (use, maps) -> {
-          for (int row = 0; row < batch.size(); row++) {
-            add(use, plane(maps, row), plane(randomised.get(use), row), maps.shape().toArray());
-          }
-        });
+    for (int row = 0; row < rows.length; row++) {
+      int to = from;
+      rows[row][to++] = classes.classes()[row] == own.classes()[row] ? 1 : 0;
+      for (MethodUse use : uses) {
+        Tensor maps = trained.get(use);
+        double[] a = plane(maps, row);
+        double[] b = plane(randomised.get(use), row);
+        for (Measure measure : MEASURES) {
+          rows[row][to++] = similarity(measure, a, b, maps.shape());
+        }
+      }
+    }
+  }
+
+  /** Adds what {@link #measure} found of an image. */
+  void add(double[] row, int from) {
+    images++;
+    agreed += (int) row[from];
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += row[from + 1 + i];
+    }
   }
 
   /** Returns the absolute channel sum of one map, divided by its largest value. */
@@ -74,20 +103,16 @@ final class Comparison implements AutoCloseable {
     return plane;
   }
 
-  private void add(MethodUse use, double[] a, double[] b, int[] shape) {
-    for (Measure measure : Measure.values()) {
-      double value =
-          switch (measure) {
-            case SPEARMAN -> Similarity.spearman(a, b);
-            case PEARSON -> Similarity.pearson(a, b);
-            case SSIM -> Similarity.ssim(a, b, shape[2], shape[3]);
-          };
-      sums.merge(use + " " + measure, value, Double::sum);
-    }
+  private static double similarity(Measure measure, double[] a, double[] b, Shape shape) {
+    return switch (measure) {
+      case SPEARMAN -> Similarity.spearman(a, b);
+      case PEARSON -> Similarity.pearson(a, b);
+      case SSIM -> Similarity.ssim(a, b, shape.at(2), shape.at(3));
+    };
   }
 
   double mean(MethodUse use, Measure measure) {
-    return sums.get(use + " " + measure) / images;
+    return sums[uses.indexOf(use) * MEASURES.size() + MEASURES.indexOf(measure)] / images;
   }
 
   /** Returns how often both networks answer the same. */

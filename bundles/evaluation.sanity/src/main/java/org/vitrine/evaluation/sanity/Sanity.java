@@ -1,6 +1,7 @@
 package org.vitrine.evaluation.sanity;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,18 +121,30 @@ public final class Sanity implements Evaluator {
         run.progress(comparisons.size(), stages.size(), "randomised networks: " + stage.name());
         Network random = randomized(request, stage, engine, run);
         comparisons.add(
-            new Comparison(engine.open(random, OpenOptions.DEFAULT), config.explained()));
+            new Comparison(uses, engine.open(random, OpenOptions.DEFAULT), config.explained()));
       }
       Mapping mapping = new Mapping(methods, uses);
+      int numbers = Comparison.numbers(uses);
       int unreadable =
-          Batch.each(
+          Batch.measure(
               request.data(),
               BATCH,
               run,
               batch -> {
                 Targets targets = new Targets(request.classes(batch, run));
                 Map<MethodUse, Tensor> trained = mapping.of(request.model(), targets, batch, run);
-                comparisons.forEach(c -> c.add(mapping, trained, targets, batch, run));
+                double[][] rows = new double[batch.size()][];
+                Arrays.setAll(rows, row -> new double[comparisons.size() * numbers]);
+                for (int i = 0; i < comparisons.size(); i++) {
+                  Comparison comparison = comparisons.get(i);
+                  comparison.measure(mapping, trained, targets, batch, rows, i * numbers, run);
+                }
+                return rows;
+              },
+              (row, image) -> {
+                for (int i = 0; i < comparisons.size(); i++) {
+                  comparisons.get(i).add(row, i * numbers);
+                }
               });
       return evaluation(uses, stages, comparisons, unreadable);
     } finally {

@@ -68,24 +68,28 @@ public final class Sensitivity implements Evaluator {
     double[] largest = Evaluation.unknown(request.data().size());
     try (Chosen<Attributor> judged = methods.choose(Attributor.class, use.id(), use.options())) {
       int unreadable =
-          Batch.each(
+          Batch.measure(
               request.data(),
               16,
               run,
               batch -> {
+                double[][] distances = new double[batch.size()][];
                 Targets targets = new Targets(request.classes(batch, run));
                 Tensor own = map(judged, request.model(), batch, batch.images(), targets, run);
                 for (int sample = 0; sample < config.samples(); sample++) {
                   Tensor near = near(batch, config.radius(), sample, run);
                   Tensor other = map(judged, request.model(), batch, near, targets, run);
                   for (int row = 0; row < batch.size(); row++) {
-                    int i = batch.indices()[row];
                     double distance = distance(own, other, row);
-                    largest[i] =
-                        Double.isNaN(largest[i]) ? distance : Math.max(largest[i], distance);
+                    distances[row] =
+                        new double[] {
+                          sample == 0 ? distance : Math.max(distances[row][0], distance)
+                        };
                   }
                 }
-              });
+                return distances;
+              },
+              (distance, i) -> largest[i] = distance[0]);
       return Evaluation.ofImages(
           Map.of("max-sensitivity", largest),
           unreadable,

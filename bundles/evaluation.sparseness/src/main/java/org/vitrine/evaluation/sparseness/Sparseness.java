@@ -40,16 +40,17 @@ public final class Sparseness implements Evaluator {
     double[] gini = Evaluation.unknown(maps.rows());
     double[] entropy = Evaluation.unknown(maps.rows());
     int unreadable =
-        Batch.each(
+        Batch.measure(
             request.data(),
             64,
             run,
-            batch -> {
-              for (int i : batch.indices()) {
-                float[] sizes = maps.rows(i, i + 1).map(Math::abs).array();
-                gini[i] = gini(sizes);
-                entropy[i] = entropy(sizes);
-              }
+            batch ->
+                Arrays.stream(batch.indices())
+                    .mapToObj(i -> judge(maps, i))
+                    .toArray(double[][]::new),
+            (numbers, i) -> {
+              gini[i] = numbers[0];
+              entropy[i] = numbers[1];
             });
     Map<String, double[]> samples = new LinkedHashMap<>();
     samples.put("gini", gini);
@@ -58,6 +59,11 @@ public final class Sparseness implements Evaluator {
         samples,
         unreadable,
         Map.of("values", "absolute, channels apart; a map of zeros is constant"));
+  }
+
+  private static double[] judge(Tensor maps, int index) {
+    float[] sizes = maps.rows(index, index + 1).map(Math::abs).array();
+    return new double[] {gini(sizes), entropy(sizes)};
   }
 
   private static double gini(float[] sizes) {

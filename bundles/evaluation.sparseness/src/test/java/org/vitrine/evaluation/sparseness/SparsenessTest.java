@@ -35,6 +35,11 @@ class SparsenessTest implements EvaluatorContract {
   }
 
   @Override
+  public Tensor severalBatches() {
+    return ToyNetworks.images(3, 70, 3, 8, 8);
+  }
+
+  @Override
   public boolean asksModel() {
     return false;
   }

@@ -94,14 +94,17 @@ public final class MapVariation implements Evaluator {
           "Maps of shape " + maps.shape() + " do not fit " + request.data().size() + " images.",
           "One map [c,h,w] per image is needed.");
     }
-    double[] all = TotalVariation.of(maps);
-    double[] variation = Evaluation.unknown(all.length);
+    double[] variation = Evaluation.unknown(maps.rows());
     int unreadable =
-        Batch.each(
+        Batch.measure(
             request.data(),
             BATCH,
             run,
-            batch -> Arrays.stream(batch.indices()).forEach(i -> variation[i] = all[i]));
+            batch ->
+                Arrays.stream(batch.indices())
+                    .mapToObj(i -> TotalVariation.of(maps.rows(i, i + 1)))
+                    .toArray(double[][]::new),
+            (number, i) -> variation[i] = number[0]);
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("total-variation", Variations.mean(variation));
     metrics.put("unreadable", (double) unreadable);
@@ -118,15 +121,23 @@ public final class MapVariation implements Evaluator {
     try (Chosen<Attributor> method = methods.choose(Attributor.class, use.id(), use.options());
         Model other = config.other().isEmpty() ? null : open(config.other(), layers)) {
       int unreadable =
-          Batch.each(
+          Batch.measure(
               request.data(),
               BATCH,
               run,
               batch -> {
                 int[] targets = targets(request, batch, run);
-                here.add(request.model(), method, batch, targets, run);
+                double[][] both = new double[batch.size()][layers.size() * (other == null ? 1 : 2)];
+                here.measure(request.model(), method, batch, targets, both, 0, run);
                 if (other != null) {
-                  there.add(other, method, batch, targets, run);
+                  there.measure(other, method, batch, targets, both, layers.size(), run);
+                }
+                return both;
+              },
+              (both, i) -> {
+                here.add(i, both, 0);
+                if (other != null) {
+                  there.add(i, both, layers.size());
                 }
               });
       return other == null ? here.alone(unreadable) : here.against(there, unreadable);

@@ -59,8 +59,20 @@ final class Variations {
     return Arrays.stream(values).filter(v -> !Double.isNaN(v)).average().orElseThrow();
   }
 
-  /** Makes and judges the maps of one batch. */
-  void add(Model model, Chosen<Attributor> method, Batch batch, int[] targets, RunContext run) {
+  /**
+   * Makes and judges the maps of one batch.
+   *
+   * @param rows takes a number per layer for each image
+   * @param from where in a row the first layer's number goes
+   */
+  void measure(
+      Model model,
+      Chosen<Attributor> method,
+      Batch batch,
+      int[] targets,
+      double[][] rows,
+      int from,
+      RunContext run) {
     Attribution made =
         method
             .service()
@@ -73,19 +85,28 @@ final class Variations {
                     method.options(),
                     batch.indices()[0]),
                 run);
-    byLayer.forEach(
-        (layer, values) -> {
-          Tensor map = made.maps().get(layer);
-          if (map.shape().rank() != 4) {
-            throw new VitrineException(
-                layer + " has the shape " + map.shape() + ", which has no rows and columns.",
-                "Name layers whose values are [n,c,h,w].");
-          }
-          double[] variation = TotalVariation.of(map);
-          for (int row = 0; row < variation.length; row++) {
-            values[batch.indices()[row]] = variation[row];
-          }
-        });
+    int to = from;
+    for (String layer : byLayer.keySet()) {
+      Tensor map = made.maps().get(layer);
+      if (map.shape().rank() != 4) {
+        throw new VitrineException(
+            layer + " has the shape " + map.shape() + ", which has no rows and columns.",
+            "Name layers whose values are [n,c,h,w].");
+      }
+      double[] variation = TotalVariation.of(map);
+      for (int row = 0; row < variation.length; row++) {
+        rows[row][to] = variation[row];
+      }
+      to++;
+    }
+  }
+
+  /** Adds what {@link #measure} found of an image. */
+  void add(int index, double[] row, int from) {
+    int next = from;
+    for (double[] values : byLayer.values()) {
+      values[index] = row[next++];
+    }
   }
 
   /** Tells the variation per layer. */

@@ -31,6 +31,7 @@ import org.vitrine.testkit.TestMethods;
 import org.vitrine.testkit.TestModels;
 import org.vitrine.testkit.TestOptions;
 import org.vitrine.testkit.TestRun;
+import org.vitrine.testkit.ToyNetworks;
 
 class MapVariationTest implements EvaluatorContract {
   private static final String MIDDLE = "/layer2/layer2.0/relu2/Relu";
@@ -61,6 +62,11 @@ class MapVariationTest implements EvaluatorContract {
   @Override
   public boolean judgesMaps() {
     return true;
+  }
+
+  @Override
+  public Tensor severalBatches() {
+    return ToyNetworks.images(3, 36, 3, 8, 8);
   }
 
   @Override

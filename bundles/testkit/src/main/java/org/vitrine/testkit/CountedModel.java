@@ -13,26 +13,41 @@ import org.vitrine.api.model.Points;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Tensor;
 
-/** A model that fails in the middle of its nth call: after the work, before the answer. */
-final class FailingModel implements Model {
+/**
+ * A model that counts its calls, and may fail in the middle of one: after the work, before the
+ * answer.
+ */
+final class CountedModel implements Model {
   private final Model model;
-  private final AtomicInteger callsLeft;
+  private final int failing;
+  private final AtomicInteger calls = new AtomicInteger();
 
-  FailingModel(Model model, int calls) {
+  /** Counts the calls of a model. */
+  CountedModel(Model model) {
+    this(model, -1);
+  }
+
+  /** Makes a model fail in the call after so many. */
+  CountedModel(Model model, int calls) {
     this.model = model;
-    this.callsLeft = new AtomicInteger(calls);
+    this.failing = calls;
   }
 
   private <T> T answer(T answer) {
-    if (callsLeft.getAndDecrement() == 0) {
+    if (calls.getAndIncrement() == failing) {
       throw new VitrineException("this model fails here", "");
     }
     return answer;
   }
 
+  /** Returns how often the model was asked. */
+  int calls() {
+    return calls.get();
+  }
+
   /** Returns whether the call that was to fail came. */
   boolean failed() {
-    return callsLeft.get() < 0;
+    return failing >= 0 && calls.get() > failing;
   }
 
   @Override
