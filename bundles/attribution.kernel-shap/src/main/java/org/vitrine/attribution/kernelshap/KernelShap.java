@@ -108,7 +108,7 @@ public final class KernelShap implements Attributor {
     float[] map = new float[images.rows() * pixels];
     for (int row = 0; row < images.rows(); row++) {
       int[] players = planar ? segments(config, images, row) : identity(pixels);
-      double[] values = values(request, config, row, players, run);
+      double[] values = values(request, config, row, players, run.withoutProgress());
       for (int i = 0; i < pixels; i++) {
         map[row * pixels + i] = (float) values[players[i]];
       }

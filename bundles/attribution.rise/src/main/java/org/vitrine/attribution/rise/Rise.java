@@ -70,7 +70,7 @@ public final class Rise implements Attributor {
       for (int k = 0; k < count; k++) {
         masks[k] = mask(config, height, width, run.random("rise", from + k));
       }
-      Tensor logits = request.model().predict(masked(images, masks), run);
+      Tensor logits = request.model().predict(masked(images, masks), run.withoutProgress());
       int[] seen = IntStream.range(0, count * rows).map(i -> i % rows).toArray();
       double[] p = request.targets().probability().score(List.of(logits), seen).values();
       for (int i = 0; i < seen.length; i++) {

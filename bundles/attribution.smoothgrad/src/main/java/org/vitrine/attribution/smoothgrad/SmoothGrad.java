@@ -102,7 +102,9 @@ public final class SmoothGrad implements Attributor {
         run.checkCancelled();
         int to = Math.min(copies, from + PART);
         Attribution part =
-            inner.service().attribute(part(request, config, inner, from, to, run), run);
+            inner
+                .service()
+                .attribute(part(request, config, inner, from, to, run), run.withoutProgress());
         int first = from;
         part.maps()
             .forEach(
