@@ -9,6 +9,8 @@ import java.util.List;
  * @param kind the service kind: attributor, trainer, evaluator, rewriter, attack, synthesizer
  * @param title one line
  * @param paper the source, empty if none
+ * @param gives what the result means: shape, sign, scale; empty if not told
+ * @param judges whether it judges maps that it is given
  * @param version the bundle's version
  * @param bundle the bundle's symbolic name
  * @param active true where this entry answers for its id; false where a higher version does
@@ -19,6 +21,8 @@ public record MethodInfo(
     String kind,
     String title,
     String paper,
+    String gives,
+    boolean judges,
     String version,
     String bundle,
     boolean active,

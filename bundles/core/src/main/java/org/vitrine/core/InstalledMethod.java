@@ -16,6 +16,8 @@ import org.vitrine.api.VitrineException;
  * @param id what users type
  * @param title one line
  * @param paper the source, may be empty
+ * @param gives what the result means, may be empty
+ * @param judges whether it judges maps that it is given
  * @param version the bundle's version
  * @param bundle the bundle's symbolic name
  * @param ranking the service ranking
@@ -29,6 +31,8 @@ record InstalledMethod(
     String id,
     String title,
     String paper,
+    String gives,
+    boolean judges,
     Version version,
     String bundle,
     int ranking,
@@ -59,7 +63,7 @@ record InstalledMethod(
 
   private MethodInfo info(String shown, boolean active, List<OptionInfo> infos) {
     return new MethodInfo(
-        id, kind.label(), shown, paper, version.toString(), bundle, active, infos);
+        id, kind.label(), shown, paper, gives, judges, version.toString(), bundle, active, infos);
   }
 
   /** Gives and takes back the service object. */

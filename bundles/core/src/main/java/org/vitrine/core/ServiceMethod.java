@@ -34,6 +34,8 @@ final class ServiceMethod {
             text(reference, Method.PREFIX_ + "id"),
             text(reference, Method.PREFIX_ + "title"),
             text(reference, Method.PREFIX_ + "paper"),
+            text(reference, Method.PREFIX_ + "gives"),
+            Boolean.TRUE.equals(reference.getProperty(Method.PREFIX_ + "judges")),
             bundle.getVersion(),
             bundle.getSymbolicName(),
             number(reference, Constants.SERVICE_RANKING),

@@ -115,6 +115,8 @@ class MethodCatalogueTest {
         id,
         "A title",
         "",
+        "",
+        false,
         new Version(version),
         "org.acme." + id,
         ranking,

@@ -31,7 +31,11 @@ import org.vitrine.math.Superpixels;
 @Method(
     id = "kernel-shap",
     title = "KernelSHAP: Shapley values of superpixels or grid cells",
-    paper = "Lundberg and Lee 2017, A unified approach, arXiv:1705.07874")
+    paper = "Lundberg and Lee 2017, A unified approach, arXiv:1705.07874",
+    gives =
+        "One map per image: every pixel carries the value of its whole segment, "
+            + "positive for the class; the segments add up to the score less that of the "
+            + "baseline. Not for layers.")
 @Designate(ocd = KernelShap.Config.class)
 public final class KernelShap implements Attributor {
   /** Images given to the model at once. */

@@ -14,7 +14,12 @@ import org.vitrine.api.tensor.Tensor;
 
 /** A control: uniform noise in [0,1) that knows neither image nor network. */
 @Component
-@Method(id = "random", title = "Control: uniform noise in [0,1)")
+@Method(
+    id = "random",
+    title = "Control: uniform noise in [0,1)",
+    gives =
+        "A map of noise between 0 and 1 in the shape of the input or layer; a measure "
+            + "that does not tell it from a real map is worth nothing.")
 public final class UniformNoise implements Attributor {
   @Override
   public Attribution attribute(AttributionRequest request, RunContext run) {

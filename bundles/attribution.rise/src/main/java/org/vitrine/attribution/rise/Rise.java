@@ -29,7 +29,10 @@ import org.vitrine.api.tensor.Tensor;
 @Method(
     id = "rise",
     title = "RISE: random masks weighted by the masked image's probability",
-    paper = "Petsiuk et al. 2018, RISE: randomized input sampling, arXiv:1806.07421")
+    paper = "Petsiuk et al. 2018, RISE: randomized input sampling, arXiv:1806.07421",
+    gives =
+        "One map per image, 0 and up: about the class probability when that pixel is "
+            + "shown; only differences within an image mean something. Not for layers.")
 @Designate(ocd = Rise.Config.class)
 public final class Rise implements Attributor {
   /** Masked images given to the model at once. */

@@ -31,7 +31,10 @@ import org.vitrine.api.tensor.Tensor;
 @Method(
     id = "smoothgrad",
     title = "SmoothGrad: mean of another method's maps over noisy copies",
-    paper = "Smilkov et al. 2017, SmoothGrad: removing noise by adding noise, arXiv:1706.03825")
+    paper = "Smilkov et al. 2017, SmoothGrad: removing noise by adding noise, arXiv:1706.03825",
+    gives =
+        "A map like those of the other method: same shape and, for the mean, same "
+            + "signs; squares and variances are 0 and up.")
 @Designate(ocd = SmoothGrad.Config.class)
 public final class SmoothGrad implements Attributor {
   /** Copies attributed at once. */

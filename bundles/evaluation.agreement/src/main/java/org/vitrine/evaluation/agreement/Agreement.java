@@ -26,7 +26,12 @@ import org.vitrine.api.tensor.Tensor;
  * <p>Images are read in batches; what cannot be read is skipped, named and counted.
  */
 @Component
-@Method(id = "agreement", title = "Agreement: how much another network answers like this one")
+@Method(
+    id = "agreement",
+    title = "Agreement: how much another network answers like this one",
+    gives =
+        "The share of images with the same top class, how far outputs differ, and both "
+            + "accuracies where there are labels.")
 @Designate(ocd = Agreement.Config.class)
 public final class Agreement implements Evaluator {
   private static final int BATCH = 64;

@@ -39,7 +39,10 @@ import org.vitrine.api.tensor.Tensor;
 @Method(
     id = "latency",
     title = "Latency: time and memory per map of each method",
-    paper = "Zeng et al. 2021, table 3")
+    paper = "Zeng et al. 2021, table 3",
+    gives =
+        "Milliseconds and memory per map of each method, on single images; they hold "
+            + "for this machine and moment only.")
 @Designate(ocd = Latency.Config.class)
 public final class Latency implements Evaluator {
   private static final double NANOS = 1e6;

@@ -32,7 +32,8 @@ import org.vitrine.api.tensor.Tensor;
 @Method(
     id = "fold-batchnorm",
     title = "Fold batch normalisation into the convolutions before it",
-    paper = "Jacob et al. 2018, arXiv:1712.05877, section 3.2")
+    paper = "Jacob et al. 2018, arXiv:1712.05877, section 3.2",
+    gives = "A network with fewer layers that answers the same up to rounding.")
 public final class FoldBatchnorm implements ModelRewriter {
 
   @Override

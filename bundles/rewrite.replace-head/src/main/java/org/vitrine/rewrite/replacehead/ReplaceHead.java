@@ -29,7 +29,10 @@ import org.vitrine.api.tensor.Tensor;
 @Method(
     id = "replace-head",
     title = "Fresh head: the last layer with new weights, for other classes",
-    paper = "Yosinski et al. 2014, How transferable are features in deep neural networks?")
+    paper = "Yosinski et al. 2014, How transferable are features in deep neural networks?",
+    gives =
+        "The network with an untrained last layer for other classes; train it on with "
+            + "finetune.")
 @Designate(ocd = ReplaceHead.Config.class)
 public final class ReplaceHead implements ModelRewriter {
   /** The metadata key of class names, one per line. */

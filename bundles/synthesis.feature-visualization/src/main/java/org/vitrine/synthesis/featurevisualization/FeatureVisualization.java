@@ -41,7 +41,10 @@ import org.vitrine.math.Features;
 @Method(
     id = "feature-visualization",
     title = "Feature visualisation: images that activate units of a layer",
-    paper = "Engstrom et al. 2019, Adversarial robustness as a prior, arXiv:1906.00945")
+    paper = "Engstrom et al. 2019, Adversarial robustness as a prior, arXiv:1906.00945",
+    gives =
+        "One image in [0,1] for each unit, with how strongly it activates; with images "
+            + "also those that activate it most and least.")
 @Designate(ocd = FeatureVisualization.Config.class)
 public final class FeatureVisualization implements Synthesizer {
   private static final int BATCH = 100;

@@ -17,7 +17,10 @@ import org.vitrine.training.TrainingLoop;
 
 /** Standard training: lowers the cross-entropy of the images as they are, or augmented. */
 @Component
-@Method(id = "standard", title = "Standard training: cross-entropy of clean images")
+@Method(
+    id = "standard",
+    title = "Standard training: cross-entropy of clean images",
+    gives = "A trained network and its learning curves.")
 @Designate(ocd = Standard.Config.class)
 public final class Standard implements Trainer {
   private final Datasets datasets;
