@@ -32,7 +32,11 @@ import org.vitrine.api.tensor.Tensor;
     formula =
         "map = mean over n of |∂score'/∂x (x + ε)|,  score' of a robust " + "counterpart network",
     title = "Robust attribution: SmoothGrad of a robust counterpart network",
-    paper = "Zeng et al. 2021, Generating deep networks explanations with robust attribution")
+    paper = "Zeng et al. 2021, Generating deep networks explanations with robust attribution",
+    gives =
+        "A map of the counterpart's absolute gradients in the shape of the image, 0 and "
+            + "up. It needs -o counterpart=FILE; the counterpart takes the same images and "
+            + "has the same classes.")
 @Designate(ocd = RobustAttribution.Config.class)
 public final class RobustAttribution implements Attributor {
   private final Methods methods;

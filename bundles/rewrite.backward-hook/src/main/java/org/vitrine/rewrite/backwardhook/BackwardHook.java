@@ -28,7 +28,10 @@ import org.vitrine.api.rewrite.RewriteRequest;
     id = "backward-hook",
     formula = "the gradient behind a strided convolution becomes the mean of its shifts",
     title = "Backward hook: gradients behind strided convolutions are smoothed",
-    paper = "Herdt et al. 2024, Smooth Deep Saliency")
+    paper = "Herdt et al. 2024, Smooth Deep Saliency",
+    gives =
+        "A network with the same weights and answers whose gradients are smoother; "
+            + "nothing is trained.")
 @Designate(ocd = BackwardHook.Config.class)
 public final class BackwardHook implements ModelRewriter {
 

@@ -28,7 +28,10 @@ import org.vitrine.api.rewrite.RewriteRequest;
     id = "forward-hook",
     formula = "the input of a strided convolution becomes the mean of its shifts",
     title = "Forward hook: the input of strided convolutions is smoothed",
-    paper = "Herdt et al. 2024, Smooth Deep Saliency")
+    paper = "Herdt et al. 2024, Smooth Deep Saliency",
+    gives =
+        "A network of plain operators that answers a little differently and whose "
+            + "gradients are smoother; nothing is trained.")
 @Designate(ocd = ForwardHook.Config.class)
 public final class ForwardHook implements ModelRewriter {
 
