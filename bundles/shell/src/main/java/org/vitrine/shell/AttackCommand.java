@@ -29,7 +29,9 @@ import picocli.CommandLine.Parameters;
 /** Perturbs images so that a network errs. */
 @Command(
     name = "attack",
-    description = "Perturb images so that a network errs on them, and write them.")
+    description = "Perturb images so that a network errs on them, and write them.",
+    footer =
+        "Example: vitrine attack pgd --model M.onnx --data images:photos -o norm=l2 -o eps=0.5 --output DIR")
 final class AttackCommand implements Runnable {
   private final Invocation invocation;
 

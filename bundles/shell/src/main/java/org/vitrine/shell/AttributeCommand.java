@@ -26,7 +26,9 @@ import picocli.CommandLine.Parameters;
 /** Explains a network on images with one method. */
 @Command(
     name = "attribute",
-    description = "Say how much each input or hidden value matters, and write the raw maps.")
+    description = "Say how much each input or hidden value matters, and write the raw maps.",
+    footer =
+        "Example: vitrine attribute ig --model M.onnx --data images:photos --target predicted --output A.npy")
 final class AttributeCommand implements Runnable {
   private final Invocation invocation;
 

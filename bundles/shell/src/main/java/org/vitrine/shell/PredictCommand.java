@@ -15,7 +15,10 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs a network on images. */
-@Command(name = "predict", description = "Run a network on images and write its logits.")
+@Command(
+    name = "predict",
+    description = "Run a network on images and write its logits.",
+    footer = "Example: vitrine predict --model M.onnx --data images:photos --output logits.npy")
 final class PredictCommand implements Runnable {
   private static final int MOST_LINES = 20;
 
