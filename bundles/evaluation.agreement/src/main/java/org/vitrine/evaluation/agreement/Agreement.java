@@ -28,7 +28,9 @@ import org.vitrine.api.tensor.Tensor;
 @Component
 @Method(
     id = "agreement",
-    formula = "share of images with argmax f(x) = argmax g(x);  mean |f(x) - g(x)|",
+    formula =
+        "share of images with argmax f(x) = argmax g(x);  mean |f(x) - g(x)|,  f and g the "
+            + "logits of both networks",
     title = "Agreement: how much another network answers like this one")
 @Designate(ocd = Agreement.Config.class)
 public final class Agreement implements Evaluator {
