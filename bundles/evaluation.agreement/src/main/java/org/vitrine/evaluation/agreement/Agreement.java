@@ -74,7 +74,7 @@ public final class Agreement implements Evaluator {
                       "The networks answer " + here.shape() + " and " + there.shape() + ".",
                       "Compare networks of the same classes.");
                 }
-                return tally.compare(batch, here, there);
+                return Tally.compare(batch, here, there);
               },
               (answers, i) -> tally.add(i, answers));
       return tally.evaluation(unreadable, other.network());
