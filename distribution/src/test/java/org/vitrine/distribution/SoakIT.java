@@ -240,7 +240,7 @@ class SoakIT {
     return (int) loaders.stream().filter(l -> l.get() != null).count();
   }
 
-  /** Counts threads without those of the engine's and the runtime's shared pools. */
+  /** Counts threads without those of the runtime's shared pool. */
   private static int threads() {
     return (int)
         Thread.getAllStackTraces().keySet().stream()
