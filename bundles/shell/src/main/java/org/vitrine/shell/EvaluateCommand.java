@@ -122,13 +122,14 @@ final class EvaluateCommand implements Runnable {
     Pipelines pipelines = invocation.services().need(Pipelines.class);
     // a network that is read without its sidecar is but its file
     Optional<Path> file = model.file(invocation).filter(Files::isRegularFile);
-    List<Path> files = new ArrayList<>(model.raw ? file.stream().toList() : List.of());
+    boolean raw = model.raw && file.isPresent();
+    List<Path> files = new ArrayList<>(raw ? file.stream().toList() : List.of());
     Stream.of(source.input, maps)
         .filter(Objects::nonNull)
         .map(invocation::path)
         .forEach(files::add);
     Optional<Path> network =
-        model.raw ? Optional.empty() : Optional.of(file.orElse(Path.of(model.specification)));
+        raw ? Optional.empty() : Optional.of(file.orElse(Path.of(model.specification)));
     Map<String, List<String>> settings =
         target == null ? Map.of() : Map.of("target", List.of(target));
     Step step = new Step("evaluate", method, method, settings, options.values);
