@@ -12,8 +12,9 @@ import org.osgi.service.component.annotations.ComponentPropertyType;
  * Names a method service.
  *
  * <p>The id is what users type; it must be lower case letters, digits and hyphens. Next to the
- * service properties {@code vitrine.method.id}, {@code .title}, {@code .formula} and {@code .paper}
- * the bundle gets a capability {@code vitrine.method}, so a resolver can demand a method by name.
+ * service properties {@code vitrine.method.id}, {@code .title}, {@code .formula}, {@code .paper}
+ * and {@code .gives} the bundle gets a capability {@code vitrine.method}, so a resolver can demand
+ * a method by name.
  */
 @ComponentPropertyType
 @Capability(namespace = "vitrine.method")
@@ -35,4 +36,13 @@ public @interface Method {
 
   /** Returns the source: authors, title, year, arXiv number or venue. */
   String paper() default "";
+
+  /**
+   * Returns what the result means, in a sentence or two: its shape, sign and scale, which values
+   * are good, and what the method needs.
+   */
+  String gives() default "";
+
+  /** Returns whether an evaluator judges maps that it is given. */
+  boolean judges() default false;
 }

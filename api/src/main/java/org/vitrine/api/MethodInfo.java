@@ -10,6 +10,8 @@ import java.util.List;
  * @param title one line
  * @param formula what it computes in one line, empty if none is given
  * @param paper the source, empty if none
+ * @param gives what the result means: shape, sign, scale; empty if not told
+ * @param judges whether it judges maps that it is given
  * @param version the bundle's version
  * @param bundle the bundle's symbolic name
  * @param active true where this entry answers for its id; false where a higher version does
@@ -21,6 +23,8 @@ public record MethodInfo(
     String title,
     String formula,
     String paper,
+    String gives,
+    boolean judges,
     String version,
     String bundle,
     boolean active,

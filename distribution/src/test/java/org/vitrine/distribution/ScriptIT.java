@@ -27,6 +27,22 @@ class ScriptIT {
   }
 
   @Test
+  void aVariableThatNothingWasAssignedToIsNamed() {
+    Result result = Distribution.script(folder, "data = images:photos", "evaluate road $dat");
+    assertEquals(2, result.code());
+    assertTrue((result.out() + result.err()).contains("Did you mean \"$data\"?"), result.out());
+  }
+
+  @Test
+  void helpTellsOfTheConsoleToo() {
+    Result result = Distribution.script(folder, "?", "vitrine help load", "help wait");
+    assertEquals(0, result.code(), result.err());
+    assertTrue(result.out().contains("A line that ends with"), result.out());
+    assertTrue(result.out().contains("Usage: vitrine load"), result.out());
+    assertTrue(result.out().contains("Usage: vitrine wait"), result.out());
+  }
+
+  @Test
   void aScriptEndsWithTheFirstFailure() {
     Result result = Distribution.script(folder, "describe igg", "methods");
     assertEquals(2, result.code());

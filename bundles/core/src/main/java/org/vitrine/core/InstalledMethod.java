@@ -17,6 +17,8 @@ import org.vitrine.api.VitrineException;
  * @param title one line
  * @param formula what it computes in one line, may be empty
  * @param paper the source, may be empty
+ * @param gives what the result means, may be empty
+ * @param judges whether it judges maps that it is given
  * @param version the bundle's version
  * @param bundle the bundle's symbolic name
  * @param ranking the service ranking
@@ -31,6 +33,8 @@ record InstalledMethod(
     String title,
     String formula,
     String paper,
+    String gives,
+    boolean judges,
     Version version,
     String bundle,
     int ranking,
@@ -61,7 +65,17 @@ record InstalledMethod(
 
   private MethodInfo info(String shown, boolean active, List<OptionInfo> infos) {
     return new MethodInfo(
-        id, kind.label(), shown, formula, paper, version.toString(), bundle, active, infos);
+        id,
+        kind.label(),
+        shown,
+        formula,
+        paper,
+        gives,
+        judges,
+        version.toString(),
+        bundle,
+        active,
+        infos);
   }
 
   /** Gives and takes back the service object. */

@@ -35,6 +35,8 @@ final class ServiceMethod {
             text(reference, Method.PREFIX_ + "title"),
             text(reference, Method.PREFIX_ + "formula"),
             text(reference, Method.PREFIX_ + "paper"),
+            text(reference, Method.PREFIX_ + "gives"),
+            Boolean.TRUE.equals(reference.getProperty(Method.PREFIX_ + "judges")),
             bundle.getVersion(),
             bundle.getSymbolicName(),
             number(reference, Constants.SERVICE_RANKING),

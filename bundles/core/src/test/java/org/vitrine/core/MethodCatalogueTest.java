@@ -116,6 +116,8 @@ class MethodCatalogueTest {
         "A title",
         "",
         "",
+        "",
+        false,
         new Version(version),
         "org.acme." + id,
         ranking,

@@ -181,7 +181,17 @@ final class FakeMethods implements Methods {
 
   private static MethodInfo info(String kind, String id, List<OptionInfo> options) {
     return new MethodInfo(
-        id, kind, "The " + id, "a = b", "Nobody 2026", "1.2.3", "org.acme." + id, true, options);
+        id,
+        kind,
+        "The " + id,
+        "a = b",
+        "Nobody 2026",
+        "",
+        false,
+        "1.2.3",
+        "org.acme." + id,
+        true,
+        options);
   }
 
   @Override

@@ -1,8 +1,6 @@
 package org.vitrine.shell;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -10,7 +8,6 @@ import org.vitrine.api.Methods;
 import org.vitrine.api.Methods.Chosen;
 import org.vitrine.api.Runs.Run;
 import org.vitrine.api.UsageException;
-import org.vitrine.api.VitrineException;
 import org.vitrine.api.attack.Attack;
 import org.vitrine.api.attack.AttackRequest;
 import org.vitrine.api.attribution.Targets;
@@ -32,7 +29,9 @@ import picocli.CommandLine.Parameters;
 /** Perturbs images so that a network errs. */
 @Command(
     name = "attack",
-    description = "Perturb images so that a network errs on them, and write them.")
+    description = "Perturb images so that a network errs on them, and write them.",
+    footer =
+        "Example: vitrine attack pgd --model M.onnx --data images:photos -o norm=l2 -o eps=0.5 --output DIR")
 final class AttackCommand implements Runnable {
   private final Invocation invocation;
 
@@ -93,7 +92,7 @@ final class AttackCommand implements Runnable {
       try (Dataset data = source.open(invocation, network);
           Run run = work.start(invocation);
           Model opened = work.open(invocation, network)) {
-        Batch batch = read(data, run);
+        Batch batch = ImageSource.whole(data, run);
         Classes classes = new Classes(network, batch.images().shape());
         Tensor before = opened.predict(batch.images(), run);
         Targets away = away(classes, batch, before);
@@ -130,18 +129,6 @@ final class AttackCommand implements Runnable {
         }
       }
     }
-  }
-
-  /** Reads all images, which must be of one size. */
-  private static Batch read(Dataset data, Run run) {
-    List<Batch> parts = new ArrayList<>();
-    Batch.each(data, Integer.MAX_VALUE, run, parts::add);
-    if (parts.size() > 1) {
-      throw new VitrineException(
-          "The images of " + data.source() + " are of different sizes.",
-          "Bring them to one: ?resize=S&crop=S.");
-    }
-    return parts.get(0);
   }
 
   private Targets away(Classes classes, Batch batch, Tensor logits) {

@@ -12,10 +12,12 @@ import org.vitrine.api.attribution.Attribution;
 import org.vitrine.api.attribution.AttributionRequest;
 import org.vitrine.api.attribution.Attributor;
 import org.vitrine.api.attribution.Targets;
+import org.vitrine.api.data.Batch;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.report.Display;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,7 +26,9 @@ import picocli.CommandLine.Parameters;
 /** Explains a network on images with one method. */
 @Command(
     name = "attribute",
-    description = "Say how much each input or hidden value matters, and write the raw maps.")
+    description = "Say how much each input or hidden value matters, and write the raw maps.",
+    footer =
+        "Example: vitrine attribute ig --model M.onnx --data images:photos --target predicted --output A.npy")
 final class AttributeCommand implements Runnable {
   private final Invocation invocation;
 
@@ -36,12 +40,8 @@ final class AttributeCommand implements Runnable {
   @Mixin private Work work;
   @Mixin private DisplayOptions display;
 
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "X.npy",
-      description = "The images, float32 [n,c,h,w].")
-  private Path input;
+  @ArgGroup(multiplicity = "1")
+  private ImageSource source;
 
   @Option(
       names = "--target",
@@ -98,7 +98,8 @@ final class AttributeCommand implements Runnable {
     try (Chosen<Attributor> chosen = methods.choose(Attributor.class, method, options.values)) {
       Network network = model.read(invocation, work.seed);
       ModelFile.requireLayers(network, layers);
-      Tensor images = Images.read(invocation.path(input), network);
+      Batch batch = source.read(invocation, network);
+      Tensor images = batch.images();
       Classes classes = new Classes(network, images.shape());
       Targeting targeting = Targeting.parse(target);
       Optional<Targets> typed = targeting.typed(classes, images.rows());
@@ -116,7 +117,8 @@ final class AttributeCommand implements Runnable {
             Optional.ofNullable(pictures)
                 .map(invocation::path)
                 .map(p -> MapPictures.write(p, images, attribution.maps(), drawn));
-        AttributionReport report = new AttributionReport(chosen, targets, attribution, files, made);
+        AttributionReport report =
+            new AttributionReport(chosen, batch.names(), targets, attribution, files, made);
         if (json) {
           Json.print(invocation.out(), report.json());
         } else {

@@ -16,6 +16,7 @@ import org.vitrine.api.attribution.Targets;
  * What {@code vitrine attribute} tells beside the maps it writes.
  *
  * @param chosen the method
+ * @param names one per image
  * @param targets the explained class per image
  * @param attribution the result
  * @param files where the maps are
@@ -23,6 +24,7 @@ import org.vitrine.api.attribution.Targets;
  */
 record AttributionReport(
     Chosen<Attributor> chosen,
+    List<String> names,
     Targets targets,
     Attribution attribution,
     MapFiles files,
@@ -34,7 +36,8 @@ record AttributionReport(
     attribution.diagnostics().keySet().forEach(n -> headings.add(n.toUpperCase(Locale.ROOT)));
     Table table = new Table(headings.toArray(String[]::new));
     for (int i = 0; i < targets.classes().length; i++) {
-      List<Object> cells = new ArrayList<>(List.of(i, classes.name(targets.classes()[i])));
+      List<Object> cells =
+          new ArrayList<>(List.of(names.get(i), classes.name(targets.classes()[i])));
       for (double[] values : attribution.diagnostics().values()) {
         cells.add(values[i]);
       }
@@ -66,6 +69,7 @@ record AttributionReport(
     report.put("method", chosen.info().id());
     report.put("version", chosen.info().version());
     report.put("options", chosen.options().effective());
+    report.put("images", names);
     report.put("target", targets.classes());
     report.put("diagnostics", attribution.diagnostics());
     report.put("conventions", attribution.conventions());

@@ -24,9 +24,11 @@ final class BackgroundJobs {
     }
   }
 
-  /** Cancels what a job does. */
-  void cancel(int job) {
-    Optional.ofNullable(work.get(job)).ifPresent(Cancellation::cancel);
+  /** Cancels what a job does, and returns whether it does work of ours. */
+  boolean cancel(int job) {
+    Optional<Cancellation> cancelled = Optional.ofNullable(work.get(job));
+    cancelled.ifPresent(Cancellation::cancel);
+    return cancelled.isPresent();
   }
 
   /** Returns how far a job is, in words. */

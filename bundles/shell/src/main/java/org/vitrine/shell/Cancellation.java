@@ -18,6 +18,11 @@ final class Cancellation {
     return progress == null ? "" : progress.text();
   }
 
+  /** Returns whether Ctrl-C was typed. */
+  synchronized boolean cancelled() {
+    return cancelled;
+  }
+
   /** Makes a run the one that is cancelled. */
   synchronized void watch(Run started) {
     run = started;

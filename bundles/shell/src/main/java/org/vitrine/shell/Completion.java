@@ -2,17 +2,24 @@ package org.vitrine.shell;
 
 import java.util.List;
 import java.util.Map;
-import org.jline.builtins.Completers.FileNameCompleter;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jline.reader.Candidate;
 import org.jline.reader.Completer;
 import org.jline.reader.LineReader;
 import org.jline.reader.ParsedLine;
+import org.slf4j.LoggerFactory;
 import org.vitrine.api.MethodInfo;
 import org.vitrine.api.Methods;
+import org.vitrine.api.data.Datasets;
+import org.vitrine.api.network.Architecture;
+import org.vitrine.api.pipeline.StepForm;
+import org.vitrine.data.fetch.Source;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Completes commands, their options, methods, options of methods, layers and files. */
+/** Completes commands, their options, methods, options of methods, variables, layers and files. */
 final class Completion implements Completer {
   private static final Map<String, String> KIND =
       Map.of(
@@ -22,112 +29,204 @@ final class Completion implements Completer {
           "rewrite", "rewriter",
           "synthesize", "synthesizer",
           "train", "trainer");
+  private static final Set<String> DATA = Set.of("--data", "--validation");
+  private static final List<String> NETWORKS = List.of(".onnx", ".zip", ".h5");
+  private static final List<String> PIPELINES = List.of(".yaml", ".yml");
+  private static final List<String> ANY = List.of();
 
   private final Services services;
   private final CommandLine commands;
-  private final LayerNames layers;
-  private final FileNameCompleter files = new FileNameCompleter();
   private final Session session;
+  private final Variables variables;
+  private final LayerNames layers;
 
-  Completion(Services services, CommandLine commands, Session session) {
+  Completion(Services services, CommandLine commands, Session session, Variables variables) {
     this.services = services;
     this.commands = commands;
     this.session = session;
-    this.layers = new LayerNames(services);
+    this.variables = variables;
+    this.layers = new LayerNames(services, session, variables);
   }
 
   @Override
-  public void complete(LineReader reader, ParsedLine typed, List<Candidate> candidates) {
-    ParsedLine line = Assigned.without(typed);
-    List<String> words = line.words();
-    int at = line.wordIndex();
-    if (at == 0) {
+  public void complete(LineReader reader, ParsedLine whole, List<Candidate> candidates) {
+    try {
+      complete(whole, candidates);
+    } catch (RuntimeException e) {
+      // A key must not end the session, nor print into the line that is being typed.
+      LoggerFactory.getLogger(Completion.class).error("Nothing could be offered", e);
+    }
+  }
+
+  /** Adds what the word at the cursor may become. */
+  void complete(ParsedLine whole, List<Candidate> candidates) {
+    ParsedLine line = Assigned.without(whole);
+    if (line.wordIndex() == 0) {
       commands.getSubcommands().forEach((name, c) -> add(candidates, name, summary(c)));
-      session.forms().stream()
-          .filter(f -> !commands.getSubcommands().containsKey(f.kind()))
-          .forEach(f -> add(candidates, f.kind(), f.description()));
-      ConsoleCommands.summaries().forEach((name, summary) -> add(candidates, name, summary));
       add(candidates, "help", "Print help.");
       add(candidates, "exit", "Leave.");
-      return;
-    }
-    if (line.word().startsWith("$")) {
-      session.steps().forEach(s -> add(candidates, "$" + s.as(), s.kind() + " " + s.use()));
-      return;
-    }
-    CommandLine command = commands.getSubcommands().get(words.get(0));
-    if (command == null) {
-      if (words.get(0).equals("help")) {
-        commands.getSubcommands().forEach((name, c) -> add(candidates, name, summary(c)));
-      } else {
-        files.complete(reader, line, candidates);
+      if (line != whole) {
+        data().complete("", Typed.word(line), candidates);
       }
       return;
     }
-    OptionSpec before = command.getCommandSpec().findOption(words.get(at - 1));
-    if (before != null && before.arity().max() > 0) {
-      values(before.longestName(), reader, line, candidates);
-    } else if (line.word().startsWith("-")) {
-      for (OptionSpec option : command.getCommandSpec().options()) {
+    String name = line.words().get(0);
+    if (name.equals("help")) {
+      commands.getSubcommands().forEach((n, c) -> add(candidates, n, summary(c)));
+      return;
+    }
+    Optional<StepForm> form =
+        session.forms().stream()
+            .filter(f -> f.kind().equals(name) && (line != whole || composed(line)))
+            .findFirst();
+    CommandLine command =
+        form.map(f -> StepCommand.line(null, session, f, ""))
+            .orElse(commands.getSubcommands().get(name));
+    if (command == null) {
+      String word = Typed.word(line);
+      variables(word, "", candidates);
+      paths().complete("", word, ANY, candidates);
+      return;
+    }
+    Typed typed = Typed.of(command, line);
+    if (typed.option().isPresent()) {
+      value(typed.option().get().longestName(), name, typed, line, candidates);
+    } else if (typed.word().startsWith("-")) {
+      options(typed.command(), form, candidates);
+    } else if (form.isPresent()) {
+      argument(form.get(), typed, candidates);
+    } else {
+      argument(name, typed, candidates);
+    }
+  }
+
+  /** Returns whether a line names a variable, or a step that only a pipeline has. */
+  private boolean composed(ParsedLine line) {
+    return !KIND.containsKey(line.words().get(0))
+        || line.words().stream().anyMatch(word -> word.startsWith("$"));
+  }
+
+  private static void options(
+      CommandLine command, Optional<StepForm> form, List<Candidate> candidates) {
+    for (OptionSpec option : command.getCommandSpec().options()) {
+      String setting = option.longestName().substring(2);
+      boolean takes =
+          form.isEmpty()
+              || form.get().settings().contains(setting)
+              || !StepCommand.SETTINGS.contains(setting);
+      if (takes) {
         add(candidates, option.longestName(), String.join(" ", option.description()));
       }
+    }
+  }
+
+  /** Completes what a step works on: its method, then variables, datasets and networks. */
+  private void argument(StepForm form, Typed typed, List<Candidate> candidates) {
+    if (!form.method().isEmpty() && typed.words().isEmpty()) {
+      methods(form.method(), candidates);
+      return;
+    }
+    variables(typed.word(), "", candidates);
+    if (form.settings().contains("data")) {
+      data().complete("", typed.word(), candidates);
+    }
+    if (typed.word().indexOf(':') < 0) {
+      network(typed, candidates);
+    }
+  }
+
+  private void argument(String command, Typed typed, List<Candidate> candidates) {
+    String word = typed.word();
+    boolean first = typed.words().isEmpty();
+    String last = typed.command().getCommandName();
+    if (KIND.containsKey(command)) {
+      if (first) {
+        methods(KIND.get(command), candidates);
+      } else {
+        options(typed.command(), Optional.empty(), candidates);
+        variables(word, "", candidates);
+      }
+    } else if (!typed.command().getSubcommands().isEmpty()) {
+      typed.command().getSubcommands().forEach((n, c) -> add(candidates, n, summary(c)));
+    } else if (command.equals("data")) {
+      if (last.equals("info")) {
+        data().complete("", word, candidates);
+      } else {
+        Source.known().forEach(s -> add(candidates, s.name(), s.title()));
+      }
     } else {
-      positional(words.get(0), reader, line, candidates);
-    }
-  }
-
-  private void positional(
-      String command, LineReader reader, ParsedLine line, List<Candidate> candidates) {
-    switch (command) {
-      case "methods" -> MethodKinds.ALL.forEach(kind -> add(candidates, kind, ""));
-      case "run", "check" -> files.complete(reader, line, candidates);
-      case "attack",
-          "attribute",
-          "evaluate",
-          "rewrite",
-          "synthesize",
-          "train",
-          "describe",
-          "why" -> {
-        String kind = KIND.get(command);
-        for (MethodInfo method : methods()) {
-          if (kind == null || method.kind().equals(kind)) {
-            add(candidates, method.id(), method.title());
-          }
-        }
+      switch (command) {
+        case "methods" -> MethodKinds.ALL.forEach(kind -> add(candidates, kind, ""));
+        case "new" -> Template.KINDS.forEach(kind -> add(candidates, kind, ""));
+        case "describe", "why" -> methods("", candidates);
+        case "run", "check" -> paths().complete("", word, PIPELINES, candidates);
+        case "show" -> variables("$", "", candidates);
+        case "wait", "cancel" ->
+            variables
+                .session()
+                .jobs()
+                .forEach(j -> add(candidates, "" + j.id(), j.command().toString()));
+        case "save", "replay", "diff", "serve" -> paths().complete("", word, ANY, candidates);
+        case "trust" -> paths().complete("", word, ANY, candidates);
+        default -> options(typed.command(), Optional.empty(), candidates);
       }
-      default -> {}
     }
   }
 
-  private void values(
-      String option, LineReader reader, ParsedLine line, List<Candidate> candidates) {
+  private void value(
+      String option, String command, Typed typed, ParsedLine line, List<Candidate> candidates) {
+    String prefix = typed.prefix();
+    if (DATA.contains(option)) {
+      variables(typed.word(), prefix, candidates);
+      data().complete(prefix, typed.word(), candidates);
+      return;
+    }
     switch (option) {
-      case "--option" -> methodOptions(line, candidates);
-      case "--layer" -> layers.of(line, session).forEach(layer -> add(candidates, layer, ""));
+      case "--option" -> methodOptions(command, typed, candidates);
+      case "--model" -> {
+        variables(typed.word(), prefix, candidates);
+        network(typed, candidates);
+      }
+      case "--layer" -> layers.of(line).forEach(l -> add(candidates, prefix + l, ""));
       case "--target", "--toward" ->
-          add(candidates, Classes.PREDICTED, "the class the network predicts");
-      case "--engine" -> layers.engines().forEach(engine -> add(candidates, engine, ""));
-      case "--methods" -> methods().forEach(m -> add(candidates, m.id(), m.title()));
-      case "--data", "--validation" -> {
-        for (String format : List.of("cifar10:", "idx:", "images:", "npz:")) {
-          candidates.add(new Candidate(format, format, null, null, null, null, false));
+          add(candidates, prefix + Classes.PREDICTED, "the class the network predicts");
+      case "--engine" -> layers.engines().forEach(e -> add(candidates, prefix + e, ""));
+      case "--methods" -> {
+        String earlier = typed.word().substring(0, typed.word().lastIndexOf(',') + 1);
+        active("attributor")
+            .forEach(
+                m ->
+                    candidates.add(
+                        new Candidate(
+                            prefix + earlier + m.id(),
+                            m.id(),
+                            null,
+                            m.title(),
+                            null,
+                            null,
+                            false)));
+      }
+      default -> {
+        boolean number =
+            typed.option().get().type().isPrimitive()
+                || Number.class.isAssignableFrom(typed.option().get().type());
+        if (!number) {
+          paths().complete(prefix, typed.word(), ANY, candidates);
         }
       }
-      case "--seed", "--memory" -> {}
-      default -> files.complete(reader, line, candidates);
     }
   }
 
-  private void methodOptions(ParsedLine line, List<Candidate> candidates) {
-    methods().stream()
-        .filter(m -> line.words().size() > 1 && m.id().equals(line.words().get(1)))
+  private void methodOptions(String command, Typed typed, List<Candidate> candidates) {
+    String kind = KIND.getOrDefault(command, "");
+    active(kind).stream()
+        .filter(m -> !typed.words().isEmpty() && m.id().equals(typed.words().get(0)))
         .flatMap(m -> m.options().stream())
         .forEach(
             option -> {
               List<String> values =
                   option.type().equals("boolean") ? List.of("true", "false") : option.choices();
-              String start = option.name() + "=";
+              String start = typed.prefix() + option.name() + "=";
               if (values.isEmpty()) {
                 String help = option.description() + " (" + DescribeCommand.allowed(option) + ")";
                 candidates.add(new Candidate(start, start, null, help, null, null, false));
@@ -141,8 +240,47 @@ final class Completion implements Completer {
             });
   }
 
-  private List<MethodInfo> methods() {
-    return services.need(Methods.class).list().stream().filter(MethodInfo::active).toList();
+  /** Completes a network's file, or an architecture. */
+  private void network(Typed typed, List<Candidate> candidates) {
+    paths().complete(typed.prefix(), typed.word(), NETWORKS, candidates);
+    if (typed.word().indexOf('/') < 0) {
+      services
+          .all(Architecture.class)
+          .forEach(a -> add(candidates, typed.prefix() + a.id(), "fresh weights"));
+    }
+  }
+
+  /** Adds the variables where one is begun, or where nothing is typed yet. */
+  private void variables(String word, String prefix, List<Candidate> candidates) {
+    if (word.isEmpty() || word.startsWith("$")) {
+      new TreeMap<>(variables.all())
+          .forEach((name, value) -> add(candidates, prefix + "$" + name, told(value)));
+    }
+  }
+
+  private String told(Object value) {
+    return value instanceof StepValue made
+        ? session.done(made.name()).map(s -> (s.kind() + " " + s.use()).strip()).orElse("")
+        : value.toString();
+  }
+
+  private void methods(String kind, List<Candidate> candidates) {
+    active(kind).forEach(m -> add(candidates, m.id(), m.title()));
+  }
+
+  private List<MethodInfo> active(String kind) {
+    return services.need(Methods.class).list().stream()
+        .filter(MethodInfo::active)
+        .filter(m -> kind.isEmpty() || m.kind().equals(kind))
+        .toList();
+  }
+
+  private PathCompletion paths() {
+    return new PathCompletion(variables.session().currentDir());
+  }
+
+  private DataCompletion data() {
+    return new DataCompletion(services.need(Datasets.class), paths());
   }
 
   private static String summary(CommandLine command) {

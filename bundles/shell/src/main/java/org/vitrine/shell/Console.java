@@ -48,16 +48,18 @@ public final class Console {
         CommandSession session =
             processor.createSession(terminal.input(), terminal.output(), terminal.output())) {
       Session pipeline = new Session(services, Path.of("").toAbsolutePath());
-      ShellCommands shell = new ShellCommands(commands, terminal, pipeline);
+      session.put("SCOPE", "vitrine:gogo:*");
+      Variables variables = Variables.of(session);
+      ShellCommands shell = new ShellCommands(commands, terminal, pipeline, variables);
       shell.register(context, processor);
       LineReader reader =
           LineReaderBuilder.builder()
               .appName("vitrine")
               .terminal(terminal)
               .parser(new Parser())
-              .completer(new Completion(services, commands.describe(), pipeline))
+              .completer(new Completion(services, shell.describe(), pipeline, variables))
               .variable(LineReader.HISTORY_FILE, history())
-              .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%M> ")
+              .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%M is open, Ctrl-C drops the line> ")
               .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
               .option(LineReader.Option.CASE_INSENSITIVE, true)
               .build();
@@ -72,20 +74,27 @@ public final class Console {
     if (person) {
       terminal.writer().println("Vitrine. Type \"help\" for the commands, \"exit\" to leave.");
     }
-    terminal.handle(Terminal.Signal.INT, signal -> shell.interrupt(session));
+    terminal.handle(Terminal.Signal.INT, signal -> shell.interrupt());
     int code = 0;
+    boolean told = false;
     // Lines that come from a file or pipe are a script, which ends with the first failure.
     while (!shell.left() && (person || code == 0)) {
       try {
         String line = reader.readLine(person ? "vitrine> " : null);
         code = line.isBlank() ? code : execute(session, line, terminal, shell);
+        told &= shell.leaving();
+        if (shell.leaving()) {
+          shell.leave(told || !person);
+          told = true;
+        }
       } catch (UserInterruptException e) {
         // Ctrl-C while typing only drops the line.
       } catch (EndOfFileException e) {
-        break;
+        shell.leave(told || !person);
+        told = true;
       }
     }
-    shell.finish(session, person);
+    shell.finish(person);
     return code;
   }
 
@@ -93,7 +102,7 @@ public final class Console {
     int code = 1;
     try {
       shell.start();
-      Object result = session.execute(line);
+      Object result = session.execute(meant(line));
       if (result != null && !(result instanceof StepValue)) {
         terminal.writer().println(session.format(result, 0));
       }
@@ -103,10 +112,13 @@ public final class Console {
       // The command has told the user already.
       code = e.code();
     } catch (CommandNotFoundException e) {
-      Set<String> known = commands.describe().getSubcommands().keySet();
+      Set<String> known = shell.describe().getSubcommands().keySet();
       Problem problem = Problem.unknown("command", e.getCommand(), "Commands", known);
       terminal.writer().println("vitrine: " + problem);
       code = 2;
+    } catch (InterruptedException e) {
+      // Ctrl-C ended a command of Gogo's, such as sleep.
+      terminal.writer().println("vitrine: cancelled");
     } catch (Exception e) {
       session.put(Shell.VAR_EXCEPTION, e);
       terminal.writer().println("vitrine: " + e.getMessage());
@@ -115,13 +127,18 @@ public final class Console {
     return code;
   }
 
+  /** Returns a line as Gogo takes it: a question mark asks for help, and our name goes without. */
+  private static String meant(String line) {
+    String typed = line.strip();
+    return typed.equals("?") ? "help" : typed.replaceFirst("^vitrine\\s+", "");
+  }
+
   private void prepare(
       CommandSession session, Terminal terminal, LineReader reader, CommandProcessor processor) {
     session.put(Shell.VAR_TERMINAL, terminal);
     session.put(Shell.VAR_READER, reader);
     session.put(Shell.VAR_PROCESSOR, processor);
     session.put(Shell.VAR_CONTEXT, context);
-    session.put("SCOPE", "vitrine:gogo:*");
     session.currentDir(Path.of("").toAbsolutePath());
     Path profile = Path.of(context.getProperty("vitrine.home"), "etc", "gosh_profile");
     if (Files.isReadable(profile)) {

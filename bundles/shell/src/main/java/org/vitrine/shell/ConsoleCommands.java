@@ -8,7 +8,7 @@ import org.apache.felix.service.command.CommandSession;
 import org.apache.felix.service.command.Function;
 import org.apache.felix.service.command.Job;
 import org.jline.terminal.Terminal;
-import picocli.CommandLine.Command;
+import picocli.CommandLine;
 
 /** The commands that only a console has: about its variables, its pipeline and its jobs. */
 final class ConsoleCommands {
@@ -24,31 +24,26 @@ final class ConsoleCommands {
     this.terminal = terminal;
   }
 
-  /** Returns the summaries by name, for help and completion. */
-  static Map<String, String> summaries() {
-    Map<String, String> summaries = new LinkedHashMap<>();
-    for (Class<?> type :
-        List.of(
-            ShowCommand.class,
-            SaveCommand.class,
-            JobsCommand.class,
-            WaitCommand.class,
-            CancelCommand.class)) {
-      Command command = type.getAnnotation(Command.class);
-      summaries.put(command.name(), String.join(" ", command.description()));
-    }
-    return summaries;
+  /** Adds the commands to those of the command line. */
+  void addTo(CommandLine line, Invocation invocation, CommandSession session) {
+    makers().forEach((name, maker) -> line.addSubcommand(name, maker.make(invocation, session)));
   }
 
   /** Returns the commands by name. */
   Map<String, Function> all() {
     Map<String, Function> all = new LinkedHashMap<>();
-    all.put("show", function("show", (i, s) -> new ShowCommand(i, pipeline, terminal)));
-    all.put("save", function("save", (i, s) -> new SaveCommand(i, pipeline)));
-    all.put("jobs", function("jobs", (i, s) -> new JobsCommand(i, others(s), jobs)));
-    all.put("wait", function("wait", (i, s) -> new WaitCommand(others(s))));
-    all.put("cancel", function("cancel", (i, s) -> new CancelCommand(others(s), jobs)));
+    makers().forEach((name, maker) -> all.put(name, function(name, maker)));
     return all;
+  }
+
+  private Map<String, Maker> makers() {
+    Map<String, Maker> makers = new LinkedHashMap<>();
+    makers.put("show", (i, s) -> new ShowCommand(i, pipeline, terminal));
+    makers.put("save", (i, s) -> new SaveCommand(i, pipeline));
+    makers.put("jobs", (i, s) -> new JobsCommand(i, others(s), jobs));
+    makers.put("wait", (i, s) -> new WaitCommand(i, others(s), jobs));
+    makers.put("cancel", (i, s) -> new CancelCommand(others(s), jobs));
+    return makers;
   }
 
   /** Returns the session's jobs except the one that asks. */
@@ -65,6 +60,7 @@ final class ConsoleCommands {
     return (session, arguments) -> {
       List<String> words = new ArrayList<>(List.of(name));
       arguments.forEach(a -> words.add(String.valueOf(a)));
+      shell.requireValues(arguments);
       return shell.run(
           session,
           words,

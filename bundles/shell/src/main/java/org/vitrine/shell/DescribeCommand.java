@@ -9,8 +9,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Describes a method and its options. */
-@Command(name = "describe", description = "Describe a method and its options.")
+@Command(
+    name = "describe",
+    description =
+        "Describe a method: what it gives, where it is from, what to type, and its options.")
 final class DescribeCommand implements Runnable {
+  private static final int WIDTH = 99;
+
   private final Invocation invocation;
 
   @Parameters(paramLabel = "METHOD", description = "The method's id.")
@@ -30,7 +35,10 @@ final class DescribeCommand implements Runnable {
       Json.print(invocation.out(), found.size() == 1 ? found.get(0) : found);
       return;
     }
-    found.forEach(this::print);
+    for (MethodInfo info : found) {
+      print(info);
+      invocation.out().println();
+    }
   }
 
   private void print(MethodInfo info) {
@@ -42,21 +50,40 @@ final class DescribeCommand implements Runnable {
     if (!info.paper().isEmpty()) {
       invocation.out().println("Paper   " + info.paper());
     }
+    if (!info.gives().isEmpty()) {
+      print("Gives   ", info.gives());
+    }
+    Example example = new Example(info);
+    invocation.out().println("Type    " + example.commandLine());
+    invocation.out().println("or      " + example.consoleLine() + "   in the console");
     invocation.out().println();
     if (info.options().isEmpty()) {
       invocation.out().println("It has no options.");
       return;
     }
-    Table table = new Table("OPTION", "TYPE", "DEFAULT", "ALLOWED", "WHAT IT DOES");
-    for (OptionInfo option : info.options()) {
-      table.row(
-          option.name(),
-          option.type(),
-          option.defaultValue(),
-          allowed(option),
-          option.description());
+    invocation.out().println("Options, typed as -o NAME=VALUE, with their defaults:");
+    info.options().forEach(this::print);
+  }
+
+  private void print(OptionInfo option) {
+    String allowed = allowed(option).replace("|", ", ");
+    String range = allowed.equals("any") ? "" : ": " + allowed;
+    String many = option.multiple() ? ", or several with commas" : "";
+    print("  ", option.name() + "=" + option.defaultValue() + "   " + option.type() + many + range);
+    print("      ", option.description());
+  }
+
+  /** Prints a text of several lines, each beginning below the first. */
+  private void print(String heading, String text) {
+    StringBuilder line = new StringBuilder(heading);
+    for (String word : text.split(" ")) {
+      if (line.length() + word.length() > WIDTH) {
+        invocation.out().println(line.toString().stripTrailing());
+        line = new StringBuilder(" ".repeat(heading.length()));
+      }
+      line.append(word).append(' ');
     }
-    table.print(invocation.out());
+    invocation.out().println(line.toString().stripTrailing());
   }
 
   /** Returns the choices or the range in words. */

@@ -39,7 +39,8 @@ import picocli.CommandLine.Parameters;
 /** Measures a network, or how far maps can be trusted. */
 @Command(
     name = "evaluate",
-    description = "Measure a network, or how far attribution maps can be trusted.")
+    description = "Measure a network, or how far attribution maps can be trusted.",
+    footer = "Example: vitrine evaluate accuracy --model M.onnx --data images:photos")
 final class EvaluateCommand implements Runnable {
   private final Invocation invocation;
 

@@ -22,7 +22,9 @@ import picocli.CommandLine.Option;
 /** Explains a few images with several methods into a report. */
 @Command(
     name = "explain",
-    description = "Explain a few images with several methods: maps, pictures and report.html.")
+    description = "Explain a few images with several methods: maps, pictures and report.html.",
+    footer =
+        "Example: vitrine explain --model M.onnx --data images:photos --methods saliency,ig --output DIR")
 final class ExplainCommand implements Runnable {
   private static final int FEW = 8;
   private static final List<String> QUICK = List.of("saliency", "ig", "gradcam");

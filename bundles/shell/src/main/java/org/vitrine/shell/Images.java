@@ -18,11 +18,18 @@ final class Images {
    */
   static Tensor read(Path file, Network network) {
     Tensor images = Npy.read(file);
+    requireFit(file.toString(), images, network);
+    requireFinite(file, images);
+    return images;
+  }
+
+  /** Checks that a network takes images of their shape. */
+  static void requireFit(String source, Tensor images, Network network) {
     Shape wanted = network.input().shape();
     if (!fits(images.shape(), wanted)) {
       boolean single = images.shape().rank() == wanted.rank() - 1;
       throw new VitrineException(
-          file
+          source
               + " has the shape "
               + images.shape()
               + " but "
@@ -32,8 +39,6 @@ final class Images {
               + ".",
           single ? "One image needs a first axis too: [1, ...]." : "");
     }
-    requireFinite(file, images);
-    return images;
   }
 
   /** Checks that no value is NaN or infinite. */

@@ -1,6 +1,8 @@
 package org.vitrine.shell;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jline.reader.ParsedLine;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.model.Engine;
@@ -10,28 +12,28 @@ import org.vitrine.api.network.Layer;
 /** The layers of the network that a line names, read once. */
 final class LayerNames {
   private final Services services;
+  private final Session session;
+  private final Variables variables;
   private String file = "";
   private List<String> names = List.of();
 
-  LayerNames(Services services) {
+  LayerNames(Services services, Session session, Variables variables) {
     this.services = services;
+    this.session = session;
+    this.variables = variables;
   }
 
   /**
    * Returns the layers of the line's {@code --model}, or of the network that one of its variables
    * holds; none if it cannot be read.
    */
-  synchronized List<String> of(ParsedLine line, Session session) {
+  synchronized List<String> of(ParsedLine line) {
     int model = line.words().indexOf("--model");
-    String typed =
+    String named =
         model >= 0 && model + 1 < line.words().size()
             ? line.words().get(model + 1)
-            : line.words().stream()
-                .filter(word -> word.startsWith("$"))
-                .flatMap(word -> session.done(word.substring(1)).stream())
-                .flatMap(step -> step.single("model").stream())
-                .findFirst()
-                .orElse("");
+            : line.words().stream().filter(word -> word.startsWith("$")).findFirst().orElse("");
+    String typed = named.startsWith("$") ? file(variables.step(named)) : named;
     if (typed.isEmpty()) {
       return List.of();
     }
@@ -40,6 +42,19 @@ final class LayerNames {
       file = typed;
     }
     return names;
+  }
+
+  /** Returns the file of the network that a step made, loaded or worked on; empty if none. */
+  private String file(String step) {
+    Optional<Path> made = session.network(step);
+    return made.map(Path::toString)
+        .or(
+            () ->
+                session
+                    .done(step)
+                    .flatMap(s -> s.single("model"))
+                    .map(m -> m.startsWith("$") ? file(m.substring(1)) : m))
+        .orElse("");
   }
 
   /** Returns the engines' ids. */

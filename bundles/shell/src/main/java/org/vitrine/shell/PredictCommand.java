@@ -4,16 +4,21 @@ import java.nio.file.Path;
 import java.util.List;
 import org.vitrine.api.Runs.Run;
 import org.vitrine.api.attribution.Targets;
+import org.vitrine.api.data.Batch;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.data.npy.Npy;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Runs a network on images. */
-@Command(name = "predict", description = "Run a network on images and write its logits.")
+@Command(
+    name = "predict",
+    description = "Run a network on images and write its logits.",
+    footer = "Example: vitrine predict --model M.onnx --data images:photos --output logits.npy")
 final class PredictCommand implements Runnable {
   private static final int MOST_LINES = 20;
 
@@ -21,12 +26,8 @@ final class PredictCommand implements Runnable {
   @Mixin private ModelFile model;
   @Mixin private Work work;
 
-  @Option(
-      names = "--input",
-      required = true,
-      paramLabel = "X.npy",
-      description = "The images, float32 [n,c,h,w].")
-  private Path input;
+  @ArgGroup(multiplicity = "1")
+  private ImageSource source;
 
   @Option(
       names = "--output",
@@ -50,15 +51,16 @@ final class PredictCommand implements Runnable {
     Path target = invocation.path(output);
     OutputFile.require(target);
     Network network = model.read(invocation, work.seed);
-    Tensor images = Images.read(invocation.path(input), network);
     ModelFile.requireLayers(network, layer == null ? List.of() : List.of(layer));
+    Batch batch = source.read(invocation, network);
+    Tensor images = batch.images();
     Classes classes = new Classes(network, images.shape());
     try (Run run = work.start(invocation);
         Model opened = work.open(invocation, network)) {
       if (layer == null) {
         Tensor logits = opened.predict(images, run);
         Npy.write(target, logits);
-        print(logits, classes);
+        print(batch.names(), logits, classes);
       } else {
         Npy.write(target, opened.activations(images, List.of(layer), run).get(layer));
       }
@@ -66,11 +68,11 @@ final class PredictCommand implements Runnable {
     invocation.out().println("Wrote " + target);
   }
 
-  private void print(Tensor logits, Classes classes) {
+  private void print(List<String> names, Tensor logits, Classes classes) {
     Targets predicted = Targets.predicted(logits);
     Table table = new Table("IMAGE", "PREDICTED");
     for (int i = 0; i < Math.min(logits.rows(), MOST_LINES); i++) {
-      table.row(i, classes.name(predicted.classes()[i]));
+      table.row(names.get(i), classes.name(predicted.classes()[i]));
     }
     table.print(invocation.out());
     if (logits.rows() > MOST_LINES) {

@@ -77,6 +77,18 @@ final class Progress implements Runs.Listener, AutoCloseable {
     }
   }
 
+  /** Shows how far other work is, in that work's words. */
+  synchronized void show(String other) {
+    long now = now();
+    if (!live || options.quiet || other.isEmpty() || now - shown < INTERVAL_MILLISECONDS) {
+      return;
+    }
+    shown = now;
+    onLine = true;
+    err.print(CLEAR + other);
+    err.flush();
+  }
+
   /** Returns how far the work is, in words. */
   synchronized String text() {
     return text;

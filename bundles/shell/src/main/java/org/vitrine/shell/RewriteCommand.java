@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
 /** Makes another network from a network, and tells how the two differ. */
 @Command(
     name = "rewrite",
-    description = "Make another network from a network, and tell how far it answers the same.")
+    description = "Make another network from a network, and tell how far it answers the same.",
+    footer = "Example: vitrine rewrite backward-hook --model M.onnx --output M2.onnx")
 final class RewriteCommand implements Runnable {
   private final Invocation invocation;
 

@@ -13,7 +13,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Runs a pipeline file. */
-@Command(name = "run", description = "Check a pipeline file as a whole and run it.")
+@Command(
+    name = "run",
+    description = "Check a pipeline file as a whole and run it.",
+    footer = "Example: vitrine run pipeline.yaml --output DIR")
 final class RunCommand implements Runnable {
   private final Invocation invocation;
 

@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 /** Shows run folders in a browser until Ctrl-C. */
 @Command(
     name = "serve",
-    description = "Show run folders in a browser on this machine, also while they grow.")
+    description = "Show run folders in a browser on this machine, also while they grow.",
+    footer = "Example: vitrine serve runs")
 final class ServeCommand implements Runnable {
   private static final long PAUSE_MILLISECONDS = 200;
   private static final int LAST_PORT = 65_535;

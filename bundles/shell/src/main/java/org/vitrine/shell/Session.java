@@ -1,5 +1,6 @@
 package org.vitrine.shell;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -97,6 +98,12 @@ final class Session {
     pipelines.run(new PipelineRequest(pipeline(wanted), output, 1, true, report), run);
   }
 
+  /** Returns the file of the network that a step has made, if it made one. */
+  Optional<Path> network(String step) {
+    return Optional.of(folder.resolve("networks").resolve(step + ".onnx")).filter(Files::exists);
+  }
+
+  /** Returns what was done under a name. */
   synchronized Optional<Step> done(String name) {
     return steps.stream().filter(s -> s.as().equals(name)).findFirst();
   }

@@ -10,6 +10,7 @@ import org.vitrine.api.Runs.Run;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.pipeline.Step;
 import org.vitrine.api.pipeline.StepForm;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,6 +19,10 @@ import picocli.CommandLine.Parameters;
 /** One composed line of the console: {@code a = attribute ig $m images:photos -o steps=50}. */
 @Command
 final class StepCommand implements Runnable {
+  /** The settings that are options of the line. */
+  static final List<String> SETTINGS =
+      List.of("model", "data", "validation", "layer", "target", "seed");
+
   private static final String MODEL = "model";
   private static final String DATA = "data";
 
@@ -67,7 +72,31 @@ final class StepCommand implements Runnable {
     this.variable = variable;
   }
 
-  /** Returns what the line made. */
+  /** Returns the command of a line with its help. */
+  static CommandLine line(Invocation invocation, Session session, StepForm form, String variable) {
+    CommandLine line = new CommandLine(new StepCommand(invocation, session, form, variable));
+    line.getCommandSpec()
+        .usageMessage()
+        .description(form.description())
+        .footer("", "It takes: " + String.join(", ", form.settings()) + ".", example(form));
+    return line;
+  }
+
+  private static String example(StepForm form) {
+    String words =
+        switch (form.product()) {
+          case "numbers" -> "e = " + form.kind() + " METHOD $a";
+          case "maps" -> "a = " + form.kind() + " METHOD $m \"images:photos?limit=8\"";
+          case "images" -> "x = " + form.kind() + " METHOD $m \"images:photos?limit=8\"";
+          default ->
+              form.method().isEmpty()
+                  ? "m = " + form.kind() + " net.onnx"
+                  : "n = " + form.kind() + " METHOD $m \"images:photos?limit=100\"";
+        };
+    return "Example: " + words;
+  }
+
+  /** Returns what the line made; null if it only asked for help. */
   StepValue value() {
     return value;
   }
@@ -109,8 +138,9 @@ final class StepCommand implements Runnable {
   }
 
   private void refuse(String setting) {
+    String named = setting.equals("of") ? "maps" : setting;
     throw new UsageException(
-        "\"" + form.kind() + "\" takes no " + setting + ".",
+        "\"" + form.kind() + "\" takes no " + named + ".",
         "It takes: " + String.join(", ", form.settings()) + ".");
   }
 
@@ -136,7 +166,7 @@ final class StepCommand implements Runnable {
     Step step =
         session
             .done(word.substring(1))
-            .orElseThrow(() -> new UsageException("Nothing is called " + word + ".", ""));
+            .orElseThrow(() -> new UsageException("No result is called " + word + ".", ""));
     return switch (session.form(step.kind()).product()) {
       case "network" -> MODEL;
       case "maps" -> "of";

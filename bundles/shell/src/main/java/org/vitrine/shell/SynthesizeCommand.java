@@ -20,7 +20,9 @@ import picocli.CommandLine.Parameters;
 /** Makes images from a network. */
 @Command(
     name = "synthesize",
-    description = "Make images from a network: of its units, representations or classes.")
+    description = "Make images from a network: of its units, representations or classes.",
+    footer =
+        "Example: vitrine synthesize class-generation --model M.onnx --data images:photos --output DIR")
 final class SynthesizeCommand implements Runnable {
   private final Invocation invocation;
 

@@ -29,7 +29,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Trains a network: a pipeline of one step, whose folder can go on where it was interrupted. */
-@Command(name = "train", description = "Train a network, or go on with a training.")
+@Command(
+    name = "train",
+    description = "Train a network, or go on with a training.",
+    footer =
+        "Example: vitrine train standard --model cnn --data images:photos -o epochs=5 --output DIR")
 final class TrainCommand implements Runnable {
   /** The step's name, and so the network's: {@code networks/trained.onnx}. */
   private static final String STEP = "trained";

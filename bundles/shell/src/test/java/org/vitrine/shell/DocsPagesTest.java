@@ -24,7 +24,7 @@ class DocsPagesTest {
 
   private static MethodInfo method(String kind, String id) {
     return new MethodInfo(
-        id, kind, "Does < it", "a = b", "X 2026", "1.0.0", "acme", true, List.of());
+        id, kind, "Does < it", "a = b", "X 2026", "", false, "1.0.0", "acme", true, List.of());
   }
 
   @Test

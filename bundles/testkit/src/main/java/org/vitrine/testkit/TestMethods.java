@@ -61,6 +61,6 @@ public final class TestMethods implements Methods {
   }
 
   private static MethodInfo info(String id) {
-    return new MethodInfo(id, "", id, "", "", "1.0.0", "test", true, List.of());
+    return new MethodInfo(id, "", id, "", "", "", false, "1.0.0", "test", true, List.of());
   }
 }

@@ -26,7 +26,10 @@ import org.vitrine.api.tensor.Tensor;
         "x(k+1) = P(x(k) ± step · g / ‖g‖₂), in L∞ with sign g;  g the gradient, P onto the "
             + "eps-ball around x and pixels 0..1",
     title = "Projected gradient ascent in an L2 or L-infinity ball",
-    paper = "Madry et al. 2018, arXiv:1706.06083")
+    paper = "Madry et al. 2018, arXiv:1706.06083",
+    gives =
+        "Images within the ball around the given ones, in [0,1]; without a target they "
+            + "lead away from the label, or from the predicted class.")
 @Designate(ocd = Pgd.Config.class)
 public final class Pgd implements Attack {
   /** The norms of the ball. */

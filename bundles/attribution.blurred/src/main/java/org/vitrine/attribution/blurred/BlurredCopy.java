@@ -30,7 +30,10 @@ import org.vitrine.math.Blur;
     id = "blurred",
     formula = "map = Gaussian blur of the map of another method",
     title = "Control: blurred copy of another method's map",
-    paper = "arXiv:2304.13836")
+    paper = "arXiv:2304.13836",
+    gives =
+        "A map of absolute values in the shape of the other method's map, blurred; a "
+            + "method that does not beat it has shown nothing.")
 @Designate(ocd = BlurredCopy.Config.class)
 public final class BlurredCopy implements Attributor {
   private final Methods methods;

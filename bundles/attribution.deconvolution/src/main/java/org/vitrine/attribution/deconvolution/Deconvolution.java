@@ -29,7 +29,10 @@ import org.vitrine.api.tensor.Tensor;
         "map = gradient of the score in which a ReLU passes max(0, g) instead of g · [z > "
             + "0],  g from above, z its input",
     title = "Deconvolution: the positive part of the gradient, whatever the ReLUs did",
-    paper = "Zeiler and Fergus 2014, arXiv:1311.2901")
+    paper = "Zeiler and Fergus 2014, arXiv:1311.2901",
+    gives =
+        "A map in the shape of the input or layer: positive where more of the value "
+            + "raises the class logit, negative where less does.")
 @Designate(ocd = Deconvolution.Config.class)
 public final class Deconvolution implements Attributor {
 

@@ -40,7 +40,11 @@ import org.vitrine.math.BaselineImages;
         "map = m · (x - x'),  x' a baseline, m the gradient in which a non-linearity passes "
             + "Δoutput / Δinput",
     title = "DeepLIFT: the difference from a baseline, by the Rescale rule",
-    paper = "Shrikumar, Greenside and Kundaje 2017, arXiv:1704.02685")
+    paper = "Shrikumar, Greenside and Kundaje 2017, arXiv:1704.02685",
+    gives =
+        "A map in the shape of the input or layer, positive for the class and negative "
+            + "against it; it sums to the class logit less that of the baseline, up to "
+            + "completeness-delta.")
 @Designate(ocd = DeepLift.Config.class)
 public final class DeepLift implements Attributor {
   private static final int MOST = 1000;

@@ -21,7 +21,10 @@ import org.vitrine.api.tensor.Tensor;
     id = "edges",
     formula = "map = √(Gx² + Gy²) of the Sobel operator; the network is not asked",
     title = "Control: Sobel edges of the image",
-    paper = "Hooker et al. 2019, A benchmark for interpretability methods, arXiv:1806.10758")
+    paper = "Hooker et al. 2019, A benchmark for interpretability methods, arXiv:1806.10758",
+    gives =
+        "A map of gradient magnitudes, 0 and up, in the shape of the image; the network "
+            + "and the class make no difference. Not for layers.")
 public final class SobelEdges implements Attributor {
   @Override
   public Attribution attribute(AttributionRequest request, RunContext run) {

@@ -29,7 +29,11 @@ import org.vitrine.math.Resampling;
     id = "explainer-head",
     formula = "map = second output of the network, one forward pass",
     title = "Explainer head: the map a network gives as its second output",
-    paper = "Zeng et al. 2021, Generating deep networks explanations with robust attribution")
+    paper = "Zeng et al. 2021, Generating deep networks explanations with robust attribution",
+    gives =
+        "The map of the network's second output, enlarged to the image; it needs a "
+            + "network that the rewriter explainer-head made, and the class makes no "
+            + "difference.")
 @Designate(ocd = ExplainerHead.Config.class)
 public final class ExplainerHead implements Attributor {
 

@@ -31,7 +31,11 @@ import org.vitrine.math.Resampling;
         "map = ReLU(Σk wk Ak), enlarged to the image;  Ak a layer's channels, wk = mean over "
             + "positions of ∂score/∂Ak",
     title = "Grad-CAM: the channels of a layer, weighted by their mean gradient",
-    paper = "Selvaraju et al. 2017, arXiv:1610.02391")
+    paper = "Selvaraju et al. 2017, arXiv:1610.02391",
+    gives =
+        "One map per image in the input's height and width: how much each place of the "
+            + "layer speaks for the class, never negative unless relu=false. Without --layer "
+            + "it takes the last one with rows and columns.")
 @Designate(ocd = GradCam.Config.class)
 public final class GradCam implements Attributor {
 

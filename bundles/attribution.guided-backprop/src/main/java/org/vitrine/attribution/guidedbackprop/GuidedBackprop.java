@@ -29,7 +29,10 @@ import org.vitrine.api.tensor.Tensor;
         "map = gradient of the score in which a ReLU passes max(0, g) · [z > 0],  g from "
             + "above, z its input",
     title = "Guided backpropagation: only positive gradients pass a ReLU",
-    paper = "Springenberg et al. 2015, arXiv:1412.6806")
+    paper = "Springenberg et al. 2015, arXiv:1412.6806",
+    gives =
+        "A map in the shape of the input or layer, of either sign: only paths of "
+            + "positive gradients through open ReLUs count.")
 @Designate(ocd = GuidedBackprop.Config.class)
 public final class GuidedBackprop implements Attributor {
 

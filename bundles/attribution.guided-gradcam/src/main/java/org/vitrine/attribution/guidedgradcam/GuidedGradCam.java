@@ -28,7 +28,10 @@ import org.vitrine.api.tensor.Tensor;
     id = "guided-gradcam",
     formula = "map = guided backpropagation · upsampled Grad-CAM, value by value",
     title = "Guided Grad-CAM: guided backpropagation times Grad-CAM",
-    paper = "Selvaraju et al. 2017, Grad-CAM, arXiv:1610.02391")
+    paper = "Selvaraju et al. 2017, Grad-CAM, arXiv:1610.02391",
+    gives =
+        "A map in the shape of the image, of either sign; --layer names the layer of "
+            + "Grad-CAM, else the last one with rows and columns.")
 @Designate(ocd = GuidedGradCam.Config.class)
 public final class GuidedGradCam implements Attributor {
   private final Methods methods;

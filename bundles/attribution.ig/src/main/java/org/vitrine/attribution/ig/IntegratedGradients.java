@@ -31,7 +31,11 @@ import org.vitrine.math.Baseline;
     id = "ig",
     formula = "map = (x - x') · ∫ ∂score/∂x (x' + t (x - x')) dt,  t from 0 to 1, x' a baseline",
     title = "Integrated Gradients: the gradient averaged on the way from a baseline",
-    paper = "Sundararajan, Taly and Yan 2017, arXiv:1703.01365")
+    paper = "Sundararajan, Taly and Yan 2017, arXiv:1703.01365",
+    gives =
+        "A map in the shape of the input or layer, positive for the class and negative "
+            + "against it; it sums to the class logit less that of the baseline, up to "
+            + "completeness-delta.")
 @Designate(ocd = IntegratedGradients.Config.class)
 public final class IntegratedGradients implements Attributor {
 

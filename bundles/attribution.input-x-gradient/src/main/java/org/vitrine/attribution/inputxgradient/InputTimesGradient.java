@@ -25,7 +25,10 @@ import org.vitrine.api.tensor.Tensor;
     id = "input-x-gradient",
     formula = "map = x · ∂score/∂x",
     title = "Input x Gradient: the gradient times the value it is taken at",
-    paper = "Shrikumar et al. 2016, arXiv:1605.01713")
+    paper = "Shrikumar et al. 2016, arXiv:1605.01713",
+    gives =
+        "A map in the shape of the input or layer, positive for the class and negative "
+            + "against it; for a network without biases it sums to the logit.")
 @Designate(ocd = InputTimesGradient.Config.class)
 public final class InputTimesGradient implements Attributor {
 

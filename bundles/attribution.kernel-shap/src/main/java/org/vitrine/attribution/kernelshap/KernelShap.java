@@ -34,7 +34,11 @@ import org.vitrine.math.Superpixels;
         "map = argmin over w of Σz π(z) (f(z) - w0 - Σi wi zi)²,  zi 1 where segment i is "
             + "shown, π the Shapley kernel",
     title = "KernelSHAP: Shapley values of superpixels or grid cells",
-    paper = "Lundberg and Lee 2017, A unified approach, arXiv:1705.07874")
+    paper = "Lundberg and Lee 2017, A unified approach, arXiv:1705.07874",
+    gives =
+        "One map per image: every pixel carries the value of its whole segment, "
+            + "positive for the class; the segments add up to the score less that of the "
+            + "baseline. Not for layers.")
 @Designate(ocd = KernelShap.Config.class)
 public final class KernelShap implements Attributor {
   /** Images given to the model at once. */
@@ -111,7 +115,7 @@ public final class KernelShap implements Attributor {
     float[] map = new float[images.rows() * pixels];
     for (int row = 0; row < images.rows(); row++) {
       int[] players = planar ? segments(config, images, row) : identity(pixels);
-      double[] values = values(request, config, row, players, run);
+      double[] values = values(request, config, row, players, run.withoutProgress());
       for (int i = 0; i < pixels; i++) {
         map[row * pixels + i] = (float) values[players[i]];
       }

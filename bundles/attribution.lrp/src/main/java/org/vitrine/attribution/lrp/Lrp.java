@@ -30,7 +30,10 @@ import org.vitrine.api.tensor.Tensor;
         "Ri = Σj (ai wij / zj) Rj,  zj = Σi ai wij + bj, from the logit down to the pixels; "
             + "rules vary the fraction",
     title = "Layer-wise Relevance Propagation: epsilon, gamma, alpha-beta and z-box rules",
-    paper = "Bach et al. 2015, On pixel-wise explanations, PLOS ONE 10(7)")
+    paper = "Bach et al. 2015, On pixel-wise explanations, PLOS ONE 10(7)",
+    gives =
+        "A map in the shape of the input or layer, positive for the class and negative "
+            + "against it; it shares out the class logit, less what biases keep.")
 @Designate(ocd = Lrp.Config.class)
 public final class Lrp implements Attributor {
   /** Which rule serves which layers. */

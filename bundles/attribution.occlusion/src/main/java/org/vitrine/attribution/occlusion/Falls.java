@@ -44,6 +44,8 @@ record Falls(AttributionRequest request, Objective score, RunContext run) {
   }
 
   private double[] scores(Tensor images, int[] rows) {
-    return score.score(List.of(request.model().predict(images, run)), rows).values();
+    return score
+        .score(List.of(request.model().predict(images, run.withoutProgress())), rows)
+        .values();
   }
 }

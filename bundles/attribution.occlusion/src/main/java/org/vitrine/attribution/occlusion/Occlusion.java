@@ -33,7 +33,10 @@ import org.vitrine.math.BaselineImages;
     formula =
         "map = mean over the windows that cover a value of f(x) - f(x with the window covered)",
     title = "Occlusion: the fall of the score when a window is covered",
-    paper = "Zeiler and Fergus 2014, arXiv:1311.2901")
+    paper = "Zeiler and Fergus 2014, arXiv:1311.2901",
+    gives =
+        "A map in the shape of the image: how much the score falls when that place is "
+            + "covered, positive where it speaks for the class. Not for layers.")
 @Designate(ocd = Occlusion.Config.class)
 public final class Occlusion implements Attributor {
 

@@ -17,7 +17,10 @@ import org.vitrine.api.tensor.Tensor;
 @Method(
     id = "random",
     formula = "map = uniform random numbers; the network is not asked",
-    title = "Control: uniform noise in [0,1)")
+    title = "Control: uniform noise in [0,1)",
+    gives =
+        "A map of noise between 0 and 1 in the shape of the input or layer; a measure "
+            + "that does not tell it from a real map is worth nothing.")
 public final class UniformNoise implements Attributor {
   @Override
   public Attribution attribute(AttributionRequest request, RunContext run) {

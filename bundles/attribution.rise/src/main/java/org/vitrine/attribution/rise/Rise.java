@@ -32,7 +32,10 @@ import org.vitrine.api.tensor.Tensor;
         "map = Σi f(x · Mi) Mi / (N · p),  f the class probability, Mi one of N smooth "
             + "random masks, p how often cells show",
     title = "RISE: random masks weighted by the masked image's probability",
-    paper = "Petsiuk et al. 2018, RISE: randomized input sampling, arXiv:1806.07421")
+    paper = "Petsiuk et al. 2018, RISE: randomized input sampling, arXiv:1806.07421",
+    gives =
+        "One map per image, 0 and up: about the class probability when that pixel is "
+            + "shown; only differences within an image mean something. Not for layers.")
 @Designate(ocd = Rise.Config.class)
 public final class Rise implements Attributor {
   /** Masked images given to the model at once. */
@@ -73,7 +76,7 @@ public final class Rise implements Attributor {
       for (int k = 0; k < count; k++) {
         masks[k] = mask(config, height, width, run.random("rise", from + k));
       }
-      Tensor logits = request.model().predict(masked(images, masks), run);
+      Tensor logits = request.model().predict(masked(images, masks), run.withoutProgress());
       int[] seen = IntStream.range(0, count * rows).map(i -> i % rows).toArray();
       double[] p = request.targets().probability().score(List.of(logits), seen).values();
       for (int i = 0; i < seen.length; i++) {

@@ -33,7 +33,11 @@ import org.vitrine.api.tensor.Tensor;
         "map = mean over ε ~ N(0, σ²) of |∂score'/∂x (x + ε)|,  score' of a robust "
             + "counterpart network",
     title = "Robust attribution: SmoothGrad of a robust counterpart network",
-    paper = "Zeng et al. 2021, Generating deep networks explanations with robust attribution")
+    paper = "Zeng et al. 2021, Generating deep networks explanations with robust attribution",
+    gives =
+        "A map of the counterpart's absolute gradients in the shape of the image, 0 and "
+            + "up. It needs -o counterpart=FILE; the counterpart takes the same images and "
+            + "has the same classes.")
 @Designate(ocd = RobustAttribution.Config.class)
 public final class RobustAttribution implements Attributor {
   private final Methods methods;

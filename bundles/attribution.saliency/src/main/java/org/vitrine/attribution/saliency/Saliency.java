@@ -21,7 +21,10 @@ import org.vitrine.api.tensor.Tensor;
     id = "saliency",
     formula = "map = |∂score/∂x|",
     title = "Saliency: the gradient of the class score, absolute or signed",
-    paper = "Simonyan, Vedaldi and Zisserman 2014, arXiv:1312.6034")
+    paper = "Simonyan, Vedaldi and Zisserman 2014, arXiv:1312.6034",
+    gives =
+        "A map in the shape of the input or layer: how fast the class logit changes "
+            + "with each value; absolute, 0 and up, unless absolute=false.")
 @Designate(ocd = Saliency.Config.class)
 public final class Saliency implements Attributor {
 

@@ -36,7 +36,11 @@ import org.vitrine.math.BaselineImages;
     formula =
         "map = E[(x - x') · ∂score/∂x (x' + t (x - x'))],  x' from a background, t uniform in 0..1",
     title = "Expected Gradients: gradients on the way from random background images",
-    paper = "Erion et al. 2021, Improving performance of deep learning models, arXiv:1906.10670")
+    paper = "Erion et al. 2021, Improving performance of deep learning models, arXiv:1906.10670",
+    gives =
+        "A map in the shape of the image, positive for the class and negative against "
+            + "it; on average it sums to the class logit less the mean over the background. "
+            + "Its standard error is told per image. Not for layers.")
 @Designate(ocd = ExpectedGradients.Config.class)
 public final class ExpectedGradients implements Attributor {
   private final Datasets datasets;

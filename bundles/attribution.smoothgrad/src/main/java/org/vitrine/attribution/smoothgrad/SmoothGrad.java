@@ -32,7 +32,10 @@ import org.vitrine.api.tensor.Tensor;
     id = "smoothgrad",
     formula = "map = mean over ε ~ N(0, σ²) of A(x + ε),  A another method",
     title = "SmoothGrad: mean of another method's maps over noisy copies",
-    paper = "Smilkov et al. 2017, SmoothGrad: removing noise by adding noise, arXiv:1706.03825")
+    paper = "Smilkov et al. 2017, SmoothGrad: removing noise by adding noise, arXiv:1706.03825",
+    gives =
+        "A map like those of the other method: same shape and, for the mean, same "
+            + "signs; squares and variances are 0 and up.")
 @Designate(ocd = SmoothGrad.Config.class)
 public final class SmoothGrad implements Attributor {
   /** Copies attributed at once. */
@@ -103,7 +106,9 @@ public final class SmoothGrad implements Attributor {
         run.checkCancelled();
         int to = Math.min(copies, from + PART);
         Attribution part =
-            inner.service().attribute(part(request, config, inner, from, to, run), run);
+            inner
+                .service()
+                .attribute(part(request, config, inner, from, to, run), run.withoutProgress());
         int first = from;
         part.maps()
             .forEach(

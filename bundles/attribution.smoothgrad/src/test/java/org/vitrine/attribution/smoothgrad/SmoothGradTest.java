@@ -56,6 +56,21 @@ class SmoothGradTest implements AttributorContract {
   }
 
   @Test
+  void progressIsOfCopiesOnly() {
+    TestRun run = TestRun.start();
+    method()
+        .attribute(
+            new AttributionRequest(
+                ReferenceEngine.open(ToyNetworks.classifier()),
+                Tensor.full(Shape.of(1, 3, 8, 8), 0.5f),
+                new Targets(new int[] {0}),
+                List.of(),
+                TestOptions.of(options(), "samples", "64")),
+            run);
+    assertEquals(2, run.reports());
+  }
+
+  @Test
   void statisticsOfEchoedNoise() {
     double mean = mean("mean");
     assertEquals(0.5, mean, 0.02);

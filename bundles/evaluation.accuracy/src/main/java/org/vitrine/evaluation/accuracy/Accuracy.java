@@ -27,7 +27,10 @@ import org.vitrine.api.tensor.Tensor;
     id = "accuracy",
     formula = "top-k = share of images whose label is among the k largest logits",
     title = "Accuracy: top-1, top-5, by class, confusion, calibration",
-    paper = "Calibration error: Guo et al. 2017, arXiv:1706.04599")
+    paper = "Calibration error: Guo et al. 2017, arXiv:1706.04599",
+    gives =
+        "Shares of images between 0 and 1, and the calibration error, where 0 is best; "
+            + "it needs images with labels.")
 @Designate(ocd = Accuracy.Config.class)
 public final class Accuracy implements Evaluator {
   /** The options. */

@@ -31,7 +31,10 @@ import org.vitrine.api.tensor.Tensor;
     formula =
         "share of images with argmax f(x) = argmax g(x);  mean |f(x) - g(x)|,  f and g the "
             + "logits of both networks",
-    title = "Agreement: how much another network answers like this one")
+    title = "Agreement: how much another network answers like this one",
+    gives =
+        "The share of images with the same top class, how far outputs differ, and both "
+            + "accuracies where there are labels.")
 @Designate(ocd = Agreement.Config.class)
 public final class Agreement implements Evaluator {
   private static final int BATCH = 64;

@@ -28,8 +28,13 @@ import org.vitrine.math.Baseline;
     formula =
         "error = |Σ map - (score(x) - score(x'))|, x' a baseline;  relative error = error / "
             + "|score(x) - score(x')|",
+    judges = true,
     title = "Completeness: the sum of a map against the difference of scores",
-    paper = "Sundararajan, Taly and Yan 2017, arXiv:1703.01365")
+    paper = "Sundararajan, Taly and Yan 2017, arXiv:1703.01365",
+    gives =
+        "Per set of maps the sum less the difference of scores, absolute and as a part "
+            + "of that difference; 0 is best. For maps that promise completeness, as ig and "
+            + "deeplift.")
 @Designate(ocd = Completeness.Config.class)
 public final class Completeness implements Evaluator {
   /** Differences below this are not divided by. */

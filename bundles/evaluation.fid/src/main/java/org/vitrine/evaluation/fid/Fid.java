@@ -35,7 +35,10 @@ import org.vitrine.math.KernelDistance;
     id = "fid",
     formula = "‖μ1 - μ2‖² + tr(Σ1 + Σ2 - 2 (Σ1 Σ2)^½),  μ, Σ of a layer's features",
     title = "Fréchet and kernel distance of two image sets in a network's features",
-    paper = "Heusel et al. 2017, arXiv:1706.08500; Binkowski et al. 2018, arXiv:1801.01401")
+    paper = "Heusel et al. 2017, arXiv:1706.08500; Binkowski et al. 2018, arXiv:1801.01401",
+    gives =
+        "Distances of two sets of images, 0 for equal ones, lower is nearer; they "
+            + "depend on the number of images, so compare like with like.")
 @Designate(ocd = Fid.Config.class)
 public final class Fid implements Evaluator {
   /** Pooled features of the Inception network. */

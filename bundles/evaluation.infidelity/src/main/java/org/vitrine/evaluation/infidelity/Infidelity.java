@@ -26,9 +26,13 @@ import org.vitrine.api.tensor.Tensor;
     formula =
         "mean over I of (β Σ I · map / x - (f(x) - f(x - I)))²,  I a random change, f the "
             + "logit, β the best factor",
+    judges = true,
     title = "Infidelity: a map's forecast of the score under random changes",
     paper =
-        "Yeh et al. 2019, On the (in)fidelity and sensitivity of explanations, arXiv:1901.09392")
+        "Yeh et al. 2019, On the (in)fidelity and sensitivity of explanations, arXiv:1901.09392",
+    gives =
+        "The mean square of what a map foretells less what happens to the class logit; "
+            + "0 is best.")
 @Designate(ocd = Infidelity.Config.class)
 public final class Infidelity implements Evaluator {
   /** What the values of a map are. */

@@ -34,8 +34,12 @@ import org.vitrine.math.Reduce;
     formula =
         "area under p(class) while pixels are put back (insertion) or taken away (deletion), "
             + "highest of the map first",
+    judges = true,
     title = "Insertion and deletion: the score while pixels enter or leave by the map",
-    paper = "RISE: Petsiuk, Das and Saenko 2018, arXiv:1806.07421")
+    paper = "RISE: Petsiuk, Das and Saenko 2018, arXiv:1806.07421",
+    gives =
+        "Areas under the curves of the class probability between 0 and 1: insertion is "
+            + "better high, deletion better low. It needs maps.")
 @Designate(ocd = InsertionDeletion.Config.class)
 public final class InsertionDeletion implements Evaluator {
   /** Images that are judged together, so that their steps fill batches. */

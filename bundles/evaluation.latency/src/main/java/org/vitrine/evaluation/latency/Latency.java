@@ -41,7 +41,10 @@ import org.vitrine.api.tensor.Tensor;
     id = "latency",
     formula = "median time of a map, and the spread between the quartiles",
     title = "Latency: time and memory per map of each method",
-    paper = "Zeng et al. 2021, table 3")
+    paper = "Zeng et al. 2021, table 3",
+    gives =
+        "Milliseconds and memory per map of each method, on single images; they hold "
+            + "for this machine and moment only.")
 @Designate(ocd = Latency.Config.class)
 public final class Latency implements Evaluator {
   private static final double NANOS = 1e6;

@@ -34,10 +34,14 @@ import org.vitrine.api.tensor.Tensor;
     formula =
         "mass = Σ map⁺ in the mask / Σ map⁺;  rank = share of the map's n highest pixels in "
             + "the mask of n pixels",
+    judges = true,
     title = "Localisation: relevance mass, relevance rank and pointing game against masks",
     paper =
         "Mass and rank: Arras, Osman and Samek 2022, arXiv:2003.07258; pointing game: Zhang et al."
-            + " 2018, arXiv:1608.00507")
+            + " 2018, arXiv:1608.00507",
+    gives =
+        "Shares between 0 and 1 of relevance inside the masks, 1 is best; it needs maps "
+            + "and masks in the order of the images.")
 @Designate(ocd = Localisation.Config.class)
 public final class Localisation implements Evaluator {
   private static final String MASS = "relevance mass";

@@ -38,7 +38,9 @@ import org.vitrine.api.tensor.Tensor;
         "100 · Σ over classes of |p(class | x) - q(class | x)|,  p of this and q of the "
             + "other network",
     title = "Prediction difference: how far another network's probabilities are",
-    paper = "Herdt et al. 2024, Smooth Deep Saliency")
+    paper = "Herdt et al. 2024, Smooth Deep Saliency",
+    gives =
+        "Differences of class probabilities times 100; 0 for networks that answer the " + "same.")
 @Designate(ocd = PredictionDifference.Config.class)
 public final class PredictionDifference implements Evaluator {
   private static final int BATCH = 64;

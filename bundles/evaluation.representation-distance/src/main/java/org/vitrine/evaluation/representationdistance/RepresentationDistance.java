@@ -34,7 +34,9 @@ import org.vitrine.math.Features;
     id = "representation-distance",
     formula = "mean over pairs of ‖φ(a) - φ(b)‖₂;  √Σ ‖φ(a) - φ(b)‖₂²;  φ the features of a layer",
     title = "Distance of images from their counterparts in a network's features",
-    paper = "Boychev 2023, Interpretable computer vision models through adversarial training")
+    paper = "Boychev 2023, Interpretable computer vision models through adversarial training",
+    gives =
+        "The L2 distance of each pair in the features, and their mean; 0 for equal " + "features.")
 @Designate(ocd = RepresentationDistance.Config.class)
 public final class RepresentationDistance implements Evaluator {
   /** Pairs that are kept together when the work is interrupted. */

@@ -34,10 +34,15 @@ import org.vitrine.math.Resampling;
     formula =
         "mean over rates of (p(class) without the lowest pixels of the map - p(class) "
             + "without the highest) / 2",
+    judges = true,
     title = "ROAD: the score after removing what maps rank first or last, imputed",
     paper =
         "Rong et al. 2022, A consistent and efficient evaluation strategy for attribution methods,"
-            + " arXiv:2202.00449")
+            + " arXiv:2202.00449",
+    gives =
+        "The score road, half the class probability left when the last pixels go less "
+            + "that when the first go, averaged over the parts removed: higher is better, 0 "
+            + "as by chance. It needs maps.")
 @Designate(ocd = Road.Config.class)
 public final class Road implements Evaluator {
   /** The options. */

@@ -47,7 +47,10 @@ import org.vitrine.math.Reduce;
     title = "ROAR: accuracy after removing what maps rank first, and retraining",
     paper =
         "Hooker et al. 2019, A benchmark for interpretability methods in deep neural networks,"
-            + " arXiv:1806.10758")
+            + " arXiv:1806.10758",
+    gives =
+        "Test accuracy by method and percentage, each of networks trained from scratch: "
+            + "the lower it falls below the controls, the better the map. It takes long.")
 @Designate(ocd = Roar.Config.class)
 public final class Roar implements Evaluator {
   /** Methods that say nothing about the network, without which no curve can be read. */

@@ -45,7 +45,10 @@ import org.vitrine.api.tensor.Tensor;
     id = "robust-accuracy",
     formula = "share of images that are still right after an attack within eps",
     title = "Robust accuracy: top-1 under attack, for a list of radii",
-    paper = "Madry et al. 2018, arXiv:1706.06083")
+    paper = "Madry et al. 2018, arXiv:1706.06083",
+    gives =
+        "The share of images between 0 and 1 that are classified rightly under attack, "
+            + "for each radius, beside the clean one; it needs labels.")
 @Designate(ocd = RobustAccuracy.Config.class)
 public final class RobustAccuracy implements Evaluator {
   private final Methods methods;

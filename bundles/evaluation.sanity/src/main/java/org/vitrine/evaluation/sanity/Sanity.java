@@ -44,7 +44,10 @@ import org.vitrine.api.tensor.Tensor;
     id = "sanity",
     formula = "similarity of the maps of a network and of itself with random weights",
     title = "Sanity check: similarity of maps while weights become random",
-    paper = "Adebayo et al. 2018, Sanity checks for saliency maps, arXiv:1810.03292")
+    paper = "Adebayo et al. 2018, Sanity checks for saliency maps, arXiv:1810.03292",
+    gives =
+        "Similarities of a method's maps before and after layers become random, 1 for "
+            + "unchanged: a method that stays near 1 does not look at what was learned.")
 @Designate(ocd = Sanity.Config.class)
 public final class Sanity implements Evaluator {
   private static final int BATCH = 16;

@@ -34,7 +34,9 @@ import org.vitrine.api.tensor.Tensor;
     formula = "max over random ‖δ‖∞ ≤ r of ‖A(x + δ) - A(x)‖₂ / ‖A(x)‖₂,  A a method",
     title = "Max-sensitivity: how far maps move under tiny changes of the image",
     paper =
-        "Yeh et al. 2019, On the (in)fidelity and sensitivity of explanations, arXiv:1901.09392")
+        "Yeh et al. 2019, On the (in)fidelity and sensitivity of explanations, arXiv:1901.09392",
+    gives =
+        "The largest distance of maps of nearby images relative to the map's norm; 0 is " + "best.")
 @Designate(ocd = Sensitivity.Config.class)
 public final class Sensitivity implements Evaluator {
   private final Methods methods;

@@ -24,10 +24,14 @@ import org.vitrine.api.tensor.Tensor;
     formula =
         "Gini index Σi (2i - n - 1) vi / (n Σ v), v = |map| rising;  entropy -Σ p ln p, p = "
             + "v / Σ v",
+    judges = true,
     title = "Sparseness of maps: Gini index and entropy",
     paper =
         "Gini index: Chalasani et al. 2020, arXiv:1810.06583; entropy: Bhatt, Weller and Moura 2020,"
-            + " arXiv:2005.00631")
+            + " arXiv:2005.00631",
+    gives =
+        "The Gini index of absolute values, 0 for a constant map and near 1 for a "
+            + "single pixel, and the entropy, the other way round. It needs maps.")
 @Designate(ocd = Sparseness.Config.class)
 public final class Sparseness implements Evaluator {
   /** The options: none. */

@@ -41,8 +41,12 @@ import org.vitrine.math.TotalVariation;
     formula =
         "Σ |difference of neighbours| / number of values,  each channel less its mean and "
             + "divided by its mean size",
+    judges = true,
     title = "Total variation: how rough maps are, at the input or hidden layers",
-    paper = "Herdt et al. 2024, Smooth Deep Saliency")
+    paper = "Herdt et al. 2024, Smooth Deep Saliency",
+    gives =
+        "The mean absolute difference of neighbours in each channel, normalised; lower "
+            + "is smoother. It judges the maps given, or makes its own at layers.")
 @Designate(ocd = MapVariation.Config.class)
 public final class MapVariation implements Evaluator {
   private static final int BATCH = 32;

@@ -30,7 +30,10 @@ import org.vitrine.api.rewrite.RewriteRequest;
         "gradient g behind a strided convolution becomes the mean of g shifted by 0 or 1 "
             + "pixel down and right",
     title = "Backward hook: gradients behind strided convolutions are smoothed",
-    paper = "Herdt et al. 2024, Smooth Deep Saliency")
+    paper = "Herdt et al. 2024, Smooth Deep Saliency",
+    gives =
+        "A network with the same weights and answers whose gradients are smoother; "
+            + "nothing is trained.")
 @Designate(ocd = BackwardHook.Config.class)
 public final class BackwardHook implements ModelRewriter {
 

@@ -35,7 +35,10 @@ import org.vitrine.api.rewrite.RewriteRequest;
         "strided conv → conv 3x3 ∘ bilinear resize ∘ conv 3x3, trained for min mean |its "
             + "output - the old output|",
     title = "Bilinear surrogate: strided convolutions become smooth, trained paths",
-    paper = "Herdt et al. 2024, Smooth Deep Saliency")
+    paper = "Herdt et al. 2024, Smooth Deep Saliency",
+    gives =
+        "A network with other layers in place of the strided ones, trained to give what "
+            + "they gave; it needs images to learn from, without labels.")
 @Designate(ocd = BilinearSurrogate.Config.class)
 public final class BilinearSurrogate implements ModelRewriter {
 

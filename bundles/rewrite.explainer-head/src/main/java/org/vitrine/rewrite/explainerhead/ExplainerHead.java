@@ -42,7 +42,10 @@ import org.vitrine.api.tensor.Tensor;
         "min cross-entropy + 0.35 · ‖h(features) - target‖₂,  h the head, target the robust "
             + "attribution, from 0 to 1",
     title = "Explainer head: the network explains itself in a second output",
-    paper = "Zeng et al. 2021, Generating deep networks explanations with robust attribution")
+    paper = "Zeng et al. 2021, Generating deep networks explanations with robust attribution",
+    gives =
+        "A network with a second output, the map; it needs images with labels, and a "
+            + "counterpart unless alignment=standard.")
 @Designate(ocd = ExplainerHead.Config.class)
 public final class ExplainerHead implements ModelRewriter {
   private final Methods methods;

@@ -19,16 +19,17 @@ record Probe(Tensor images, Tensor maps) {
   private static final int MOST = 64;
 
   /**
-   * Takes the first images that can be read.
+   * Takes images from all over the dataset, whose classes often lie one after the other.
    *
-   * @throws VitrineException if none can
+   * @throws VitrineException if none of them can be read
    */
   static Probe of(Dataset data, MapTargets targets, RunContext run) {
     List<Tensor> images = new ArrayList<>();
     List<Integer> labels = new ArrayList<>();
-    for (int i = 0; i < data.size() && images.size() < MOST; i++) {
+    int count = Math.min(MOST, data.size());
+    for (int i = 0; i < count; i++) {
       try {
-        Sample sample = data.sample(i);
+        Sample sample = data.sample((int) ((long) i * data.size() / count));
         images.add(sample.row());
         labels.add(sample.label());
       } catch (Dataset.UnreadableSampleException e) {
@@ -37,7 +38,7 @@ record Probe(Tensor images, Tensor maps) {
     }
     if (images.isEmpty()) {
       throw new VitrineException(
-          "None of the " + data.size() + " images of " + data.source() + " can be read.", "");
+          "None of the " + count + " images looked at in " + data.source() + " can be read.", "");
     }
     Tensor all = Tensor.concatenate(images);
     int[] classes = labels.stream().mapToInt(Integer::intValue).toArray();

@@ -33,7 +33,8 @@ import org.vitrine.api.tensor.Tensor;
     id = "fold-batchnorm",
     formula = "W' = W γ/√(σ² + ε),  b' = (b - μ) γ/√(σ² + ε) + β",
     title = "Fold batch normalisation into the convolutions before it",
-    paper = "Jacob et al. 2018, arXiv:1712.05877, section 3.2")
+    paper = "Jacob et al. 2018, arXiv:1712.05877, section 3.2",
+    gives = "A network with fewer layers that answers the same up to rounding.")
 public final class FoldBatchnorm implements ModelRewriter {
 
   @Override

@@ -30,7 +30,10 @@ import org.vitrine.api.rewrite.RewriteRequest;
         "input x of a strided convolution becomes the mean of x shifted by 0 or 1 pixel down "
             + "and right",
     title = "Forward hook: the input of strided convolutions is smoothed",
-    paper = "Herdt et al. 2024, Smooth Deep Saliency")
+    paper = "Herdt et al. 2024, Smooth Deep Saliency",
+    gives =
+        "A network of plain operators that answers a little differently and whose "
+            + "gradients are smoother; nothing is trained.")
 @Designate(ocd = ForwardHook.Config.class)
 public final class ForwardHook implements ModelRewriter {
 

@@ -32,7 +32,9 @@ import org.vitrine.api.tensor.Tensor;
     id = "randomize",
     formula = "weights of the chosen layers are drawn anew",
     title = "Randomize: layers are set to fresh random weights",
-    paper = "Adebayo et al. 2018, arXiv:1810.03292; last block: Zeng et al. 2021")
+    paper = "Adebayo et al. 2018, arXiv:1810.03292; last block: Zeng et al. 2021",
+    gives =
+        "A network of the same layers, some or all with random weights, for sanity " + "checks.")
 @Designate(ocd = Randomize.Config.class)
 public final class Randomize implements ModelRewriter {
 

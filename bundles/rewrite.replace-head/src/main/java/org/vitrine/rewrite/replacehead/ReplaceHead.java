@@ -30,7 +30,10 @@ import org.vitrine.api.tensor.Tensor;
     id = "replace-head",
     formula = "the last dense layer gets fresh weights for other classes",
     title = "Fresh head: the last layer with new weights, for other classes",
-    paper = "Yosinski et al. 2014, How transferable are features in deep neural networks?")
+    paper = "Yosinski et al. 2014, How transferable are features in deep neural networks?",
+    gives =
+        "The network with an untrained last layer for other classes; train it on with "
+            + "finetune.")
 @Designate(ocd = ReplaceHead.Config.class)
 public final class ReplaceHead implements ModelRewriter {
   /** The metadata key of class names, one per line. */

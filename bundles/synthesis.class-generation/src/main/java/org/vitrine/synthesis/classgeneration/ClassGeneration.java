@@ -41,7 +41,10 @@ import org.vitrine.math.FakeRelu;
             + "class's coarse images",
     title = "Class generation: images of a class from its classifier",
     paper =
-        "Santurkar et al. 2019, Image synthesis with a single robust classifier, arXiv:1906.09453")
+        "Santurkar et al. 2019, Image synthesis with a single robust classifier, arXiv:1906.09453",
+    gives =
+        "Images in [0,1] of each class asked for; it needs labelled images to draw the "
+            + "seeds from.")
 @Designate(ocd = ClassGeneration.Config.class)
 public final class ClassGeneration implements Synthesizer {
   private static final int BATCH = 50;

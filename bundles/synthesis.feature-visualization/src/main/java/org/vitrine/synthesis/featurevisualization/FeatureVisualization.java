@@ -44,7 +44,10 @@ import org.vitrine.math.Features;
         "x = argmax of a unit's activation in the L2 ball B(x(0), eps),  x(0) grey, noise or "
             + "an image",
     title = "Feature visualisation: images that activate units of a layer",
-    paper = "Engstrom et al. 2019, Adversarial robustness as a prior, arXiv:1906.00945")
+    paper = "Engstrom et al. 2019, Adversarial robustness as a prior, arXiv:1906.00945",
+    gives =
+        "One image in [0,1] for each unit, with how strongly it activates; with images "
+            + "also those that activate it most and least.")
 @Designate(ocd = FeatureVisualization.Config.class)
 public final class FeatureVisualization implements Synthesizer {
   private static final int BATCH = 100;

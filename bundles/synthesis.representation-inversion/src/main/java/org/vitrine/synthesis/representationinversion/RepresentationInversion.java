@@ -45,7 +45,10 @@ import org.vitrine.math.Features;
         "x = argmin of ‖φ(x) - φ(x*)‖₂ / ‖φ(x*)‖₂ in B(x(0), eps),  φ a layer, x(0) noise or "
             + "another image",
     title = "Representation inversion: images with the representation of others",
-    paper = "Engstrom et al. 2019, Adversarial robustness as a prior, arXiv:1906.00945")
+    paper = "Engstrom et al. 2019, Adversarial robustness as a prior, arXiv:1906.00945",
+    gives =
+        "For each image given, images in [0,1] that the network sees alike, with the "
+            + "distance left; it works best for robust networks.")
 @Designate(ocd = RepresentationInversion.Config.class)
 public final class RepresentationInversion implements Synthesizer {
   private final Methods methods;

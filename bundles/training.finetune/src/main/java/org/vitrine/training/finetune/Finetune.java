@@ -36,7 +36,10 @@ import org.vitrine.training.TrainingLoop;
         "min of E[cross-entropy(f(x), y)], over the head's weights first, then over those of "
             + "more layers",
     title = "Fine-tuning: the head first, then all or the last groups of layers",
-    paper = "Margeloiu et al. 2020, adversarial training for skin-lesion saliency")
+    paper = "Margeloiu et al. 2020, adversarial training for skin-lesion saliency",
+    gives =
+        "A trained network and its learning curves; give it a fresh head first where "
+            + "the classes differ (--replace-head).")
 @Designate(ocd = Finetune.Config.class)
 public final class Finetune implements Trainer {
   private final Datasets datasets;

@@ -20,7 +20,8 @@ import org.vitrine.training.TrainingLoop;
 @Method(
     id = "standard",
     formula = "min over weights of E[cross-entropy(f(x), y)]",
-    title = "Standard training: cross-entropy of clean images")
+    title = "Standard training: cross-entropy of clean images",
+    gives = "A trained network and its learning curves.")
 @Designate(ocd = Standard.Config.class)
 public final class Standard implements Trainer {
   private final Datasets datasets;
