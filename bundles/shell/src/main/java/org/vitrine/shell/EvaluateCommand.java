@@ -123,14 +123,13 @@ final class EvaluateCommand implements Runnable {
     Pipelines pipelines = invocation.services().need(Pipelines.class);
     // a network that is read without its sidecar is but its file
     Optional<Path> file = model.file(invocation).filter(Files::isRegularFile);
-    boolean raw = model.raw && file.isPresent();
-    List<Path> files = new ArrayList<>(raw ? file.stream().toList() : List.of());
+    List<Path> files = new ArrayList<>(model.raw ? file.stream().toList() : List.of());
     Stream.of(source.input, maps)
         .filter(Objects::nonNull)
         .map(invocation::path)
         .forEach(files::add);
     Optional<Path> network =
-        raw ? Optional.empty() : Optional.of(file.orElse(Path.of(model.specification)));
+        model.raw ? Optional.empty() : Optional.of(file.orElse(Path.of(model.specification)));
     Map<String, List<String>> settings =
         target == null ? Map.of() : Map.of("target", List.of(target));
     Step step = new Step("evaluate", method, method, settings, options.values);
