@@ -118,6 +118,15 @@ class GoOnTest extends PipelineFixture {
     }
   }
 
+  @Test
+  void outsideOfAPipelineNoOptionNamesAStep() {
+    Step step = new Step("evaluate", "other", "other", Map.of(), Map.of("other", "$nowhere"));
+    Pipeline alone = new Pipeline("other", 1, Optional.empty(), Optional.empty(), List.of(step));
+    Path parts = folder.resolve("parts");
+    double[] first = service.goOn(alone, List.of(), parts, TestRun.start(), this::first);
+    assertArrayEquals(bits(FIRST), bits(first));
+  }
+
   private static long[] bits(double... values) {
     return Arrays.stream(values).mapToLong(Double::doubleToRawLongBits).toArray();
   }
