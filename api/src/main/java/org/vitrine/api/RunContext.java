@@ -41,8 +41,8 @@ public interface RunContext {
    * Returns a part of long work: as it was kept before an interruption, else computed now and kept.
    * Where nothing is kept it is just computed.
    *
-   * <p>What else the work does does not happen where its numbers were kept. Parts within a part are
-   * computed with it and not kept.
+   * <p>Where the numbers were kept, the work is not called, and so nothing else that it does
+   * happens. Parts within a part are computed with it and not kept.
    *
    * @param name tells it from all other parts of this evaluation, training or other work
    * @param work computes numbers that depend only on what the whole was asked with

@@ -59,6 +59,9 @@ class SoakIT {
   private final List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
   private int version = 1;
 
+  /** Versions that are no longer in the folder, but that the container may still have. */
+  private final List<Integer> going = new ArrayList<>();
+
   @Test
   void nothingIsWrongLostOrLeftWhileMethodsComeAndGo() throws Exception {
     running = Running.in(folder);
@@ -135,14 +138,12 @@ class SoakIT {
     retire(present.remove(slot));
   }
 
-  /** Lets a version's life end, at the earliest once the container has seen that it is gone. */
+  /** Lets a version's life end once the container has seen that it is gone. */
   private void retire(Integer gone) {
     if (gone != null) {
       going.add(gone);
     }
   }
-
-  private final List<Integer> going = new ArrayList<>();
 
   /** Waits until exactly what is in the folder is installed. */
   private void settle() throws InterruptedException {
@@ -240,7 +241,7 @@ class SoakIT {
     return (int) loaders.stream().filter(l -> l.get() != null).count();
   }
 
-  /** Counts threads without those of the engine's and the runtime's shared pools. */
+  /** Counts threads without those of the runtime's shared pool. */
   private static int threads() {
     return (int)
         Thread.getAllStackTraces().keySet().stream()

@@ -55,7 +55,7 @@ record RunReport(
         lead(),
         summary(),
         notices(),
-        new RunSources(stage, view, provenance, outcomes).list(),
+        new RunSources(stage, provenance, outcomes).list(),
         columns(),
         rows(),
         note(),

@@ -3,24 +3,43 @@ package org.vitrine.pipeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.vitrine.api.pipeline.Step;
 import org.vitrine.pipeline.Outcome.Built;
 import org.vitrine.pipeline.Outcome.Drawn;
 import org.vitrine.report.Report.Source;
 
 /** The networks and data of a run, and what steps made of them, with where they come from. */
-record RunSources(Stage stage, Optional<View> view, Provenance provenance, List<Outcome> outcomes) {
+record RunSources(Stage stage, Provenance provenance, List<Outcome> outcomes) {
 
   List<Source> list() {
     List<Source> sources = new ArrayList<>();
-    stage.pipeline().model().ifPresent(m -> sources.add(network("model", "network", m)));
+    named(Setting.MODEL, stage.pipeline().model().map(Path::toString))
+        .forEach((file, name) -> sources.add(network(name, "network", Path.of(file))));
     of(Built.class).map(this::built).forEach(sources::add);
-    stage.pipeline().data().ifPresent(d -> sources.add(data(d)));
+    named(Setting.DATA, stage.pipeline().data())
+        .forEach((data, name) -> sources.add(data(name, data)));
     of(Drawn.class).map(this::drawn).forEach(sources::add);
     return sources;
+  }
+
+  /** Returns what the pipeline and its steps name, each with who names it first. */
+  private Map<String, String> named(Setting setting, Optional<String> whole) {
+    Map<String, String> names = new LinkedHashMap<>();
+    whole.ifPresent(source -> names.put(source, setting.word()));
+    for (Step step : stage.pipeline().steps()) {
+      // what a step only loads is told as what it made
+      boolean does = StepKinds.of(step.kind()).orElseThrow().service().isPresent();
+      step.single(setting.word())
+          .filter(source -> does && Reference.step(source).isEmpty())
+          .ifPresent(source -> names.putIfAbsent(source, setting.word() + " of " + step.as()));
+    }
+    return names;
   }
 
   private <T extends Outcome> Stream<T> of(Class<T> type) {
@@ -46,12 +65,10 @@ record RunSources(Stage stage, Optional<View> view, Provenance provenance, List<
     return network(built.step().as(), what, stage.folder().path().resolve(built.path()));
   }
 
-  private Source data(String source) {
-    String what =
-        view.map(v -> String.format(Locale.ROOT, "%,d images", v.survey().images().size()))
-            .orElse("images");
-    String hash = view.map(View::sha256).orElse("");
-    return new Source("data", what, DataPath.shortly(source), hash, Optional.empty());
+  private Source data(String name, String source) {
+    String what = String.format(Locale.ROOT, "%,d images", stage.dataset(source).size());
+    String hash = stage.dataHash(source);
+    return new Source(name, what, DataPath.shortly(source), hash, Optional.empty());
   }
 
   private Source drawn(Drawn drawn) {

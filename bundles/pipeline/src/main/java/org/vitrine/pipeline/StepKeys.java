@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 import org.vitrine.api.MethodInfo;
@@ -18,6 +20,9 @@ import org.vitrine.api.pipeline.Step;
 /** Makes the keys of a pipeline's steps, before anything is run. */
 final class StepKeys {
   private static final String MATH = "org.vitrine.math";
+
+  /** What stands between names in {@code id(option=file;data=format:file?limit=9), id}. */
+  private static final Pattern BETWEEN_NAMES = Pattern.compile("[(),;=:?]");
 
   private final Stage stage;
   private final Engine engine;
@@ -74,22 +79,28 @@ final class StepKeys {
       step.options()
           .forEach(
               (name, value) ->
-                  Reference.inOption(value)
+                  Reference.inOption(value).stream()
+                      // outside of a pipeline $ is but a character
+                      .filter(keys::containsKey)
                       .forEach(made -> parts.put(name + " " + made, keys.get(made).sha256())));
-      chosen
-          .options()
-          .effective()
-          .forEach((name, value) -> file(value).ifPresent(f -> parts.put("file of " + name, f)));
-      // a method may wrap another, which an option names
-      for (MethodInfo other : stage.methods().list()) {
-        if (other.active() && chosen.options().effective().containsValue(other.id())) {
-          bundle("bundle of " + other.id(), other.bundle(), parts);
-        }
-      }
+      chosen.options().effective().forEach((name, value) -> named(name, value, parts));
     }
   }
 
-  /** Returns the hash of a file that an option names, such as another network. */
+  /** Adds what an option, or an option of the method that it names, names: files and methods. */
+  private void named(String option, String value, Map<String, String> parts) {
+    Stream.concat(Stream.of(value), BETWEEN_NAMES.splitAsStream(value).map(String::strip))
+        .distinct()
+        .forEach(
+            name -> {
+              file(name).ifPresent(hash -> parts.put(name + " of " + option, hash));
+              stage.methods().list().stream()
+                  .filter(other -> other.active() && other.id().equals(name))
+                  .forEach(other -> bundle("bundle of " + name, other.bundle(), parts));
+            });
+  }
+
+  /** Returns the hash of a file, such as another network. */
   private Optional<String> file(String value) {
     try {
       return Optional.of(Path.of(value))

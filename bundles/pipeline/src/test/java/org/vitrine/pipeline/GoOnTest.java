@@ -30,6 +30,7 @@ class GoOnTest extends PipelineFixture {
   @BeforeEach
   void other() throws IOException {
     Files.writeString(folder.resolve("other.onnx"), "1");
+    Files.writeString(folder.resolve("within.onnx"), "1");
     Files.writeString(folder.resolve("maps.npy"), "1");
   }
 
@@ -60,13 +61,14 @@ class GoOnTest extends PipelineFixture {
   }
 
   private Pipeline pipeline(long seed, String data, String target) {
+    Path within = folder.resolve("within.onnx");
     Step step =
         new Step(
             "evaluate",
             "other",
             "other",
             Map.of("target", List.of(target)),
-            Map.of("other", folder.resolve("other.onnx").toString()));
+            Map.of("other", folder.resolve("other.onnx") + ", gradient(of=" + within + ")"));
     return new Pipeline(
         "other",
         seed,
@@ -93,7 +95,7 @@ class GoOnTest extends PipelineFixture {
     assertEquals(List.of("first"), computed(pipeline(2, "", "predicted")));
     assertEquals(List.of("first"), computed(pipeline(1, "?limit=4", "predicted")));
     assertEquals(List.of("first"), computed(pipeline(1, "", "true")));
-    for (String file : List.of("net.json", "other.onnx", "maps.npy")) {
+    for (String file : List.of("net.json", "other.onnx", "within.onnx", "maps.npy")) {
       Files.writeString(folder.resolve(file), "2");
       assertEquals(List.of("first"), computed(whole), file);
     }
@@ -114,6 +116,15 @@ class GoOnTest extends PipelineFixture {
     try (Stream<Path> left = Files.walk(parts).filter(Files::isRegularFile)) {
       assertEquals(1, left.count());
     }
+  }
+
+  @Test
+  void outsideOfAPipelineNoOptionNamesAStep() {
+    Step step = new Step("evaluate", "other", "other", Map.of(), Map.of("other", "$nowhere"));
+    Pipeline alone = new Pipeline("other", 1, Optional.empty(), Optional.empty(), List.of(step));
+    Path parts = folder.resolve("parts");
+    double[] first = service.goOn(alone, List.of(), parts, TestRun.start(), this::first);
+    assertArrayEquals(bits(FIRST), bits(first));
   }
 
   private static long[] bits(double... values) {

@@ -203,6 +203,24 @@ class PipelineRunTest extends PipelineFixture {
   }
 
   @Test
+  void tellsWhatNetworksAndDataStepsNameThemselves() throws Exception {
+    Files.writeString(folder.resolve("other.onnx"), "classifier");
+    String few =
+        "  - attribute: {use: gradient, as: few, model: other.onnx,"
+            + " data: 'images:photos.zip?limit=2'}\n";
+    Path out = run(WHOLE + few, "out", TestRun.start());
+    String report = Files.readString(out.resolve("report.html"));
+    for (String row :
+        List.of(
+            "model</th><td>network",
+            "model of few</th><td>network",
+            "data</th><td>5 images",
+            "data of few</th><td>2 images")) {
+      assertTrue(report.contains("<th scope=\"row\">" + row), row);
+    }
+  }
+
+  @Test
   void offersTheNumbersOfItsResultsToDownload() throws Exception {
     Path out = run(WHOLE, "out", TestRun.start());
     NodeList links =

@@ -47,7 +47,7 @@ public record Gallery(String title, String lead, List<Report.Fact> facts, List<R
     }
     page.close().close();
     rows.forEach(row -> write(page, row));
-    return "<!DOCTYPE html>\n" + page.close().close().close().finish() + "\n";
+    return end(page);
   }
 
   /** Writes the head of a page of its own, and opens what holds its content. */
@@ -60,6 +60,11 @@ public record Gallery(String title, String lead, List<Report.Fact> facts, List<R
     page.open("style").verbatim(ReportPage.resource("report.css"));
     page.verbatim(ReportPage.resource("gallery.css")).close();
     page.close().open("body").open("main");
+  }
+
+  /** Returns the page that was begun so. */
+  static String end(Markup page) {
+    return "<!DOCTYPE html>\n" + page.close().close().close().finish() + "\n";
   }
 
   static void write(Markup page, Row row) {

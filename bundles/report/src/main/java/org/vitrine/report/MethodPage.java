@@ -80,7 +80,7 @@ public record MethodPage(
     page.element("p", bundle, "class", "quiet small").close();
     options(page);
     example.ifPresent(e -> example(page, e));
-    return "<!DOCTYPE html>\n" + page.close().close().close().finish() + "\n";
+    return Gallery.end(page);
   }
 
   private void options(Markup page) {
@@ -151,6 +151,6 @@ public record MethodPage(
       }
       page.close().close().close();
     }
-    return "<!DOCTYPE html>\n" + page.close().close().close().finish() + "\n";
+    return Gallery.end(page);
   }
 }

@@ -27,6 +27,7 @@ public final class TestRun implements RunContext {
   private final AtomicLong reports = new AtomicLong();
   private final List<String> warnings = new CopyOnWriteArrayList<>();
   private final Optional<Map<String, double[]>> kept;
+  private final Set<String> asked = ConcurrentHashMap.newKeySet();
   private final ThreadLocal<Boolean> within = ThreadLocal.withInitial(() -> false);
   private final boolean interrupted;
 
@@ -110,6 +111,9 @@ public final class TestRun implements RunContext {
   public double[] part(String name, Supplier<double[]> work) {
     if (kept.isEmpty() || within.get()) {
       return work.get();
+    }
+    if (!asked.add(name)) {
+      throw new IllegalStateException("two parts of one work are named " + name);
     }
     double[] before = kept.get().get(name);
     if (before != null) {

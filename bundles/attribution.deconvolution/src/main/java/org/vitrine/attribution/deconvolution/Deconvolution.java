@@ -25,7 +25,9 @@ import org.vitrine.api.tensor.Tensor;
 @Component
 @Method(
     id = "deconvolution",
-    formula = "gradient of the score in which a ReLU passes max(0, g) instead of g · " + "[z > 0]",
+    formula =
+        "map = gradient of the score in which a ReLU passes max(0, g) instead of g · [z > "
+            + "0],  g from above, z its input",
     title = "Deconvolution: the positive part of the gradient, whatever the ReLUs did",
     paper = "Zeiler and Fergus 2014, arXiv:1311.2901",
     gives =

@@ -37,8 +37,8 @@ import org.vitrine.math.BaselineImages;
 @Method(
     id = "deeplift",
     formula =
-        "map = Σ m · (x - x');  a layer's multiplier m is Δoutput / Δinput "
-            + "instead of its gradient",
+        "map = m · (x - x'),  x' a baseline, m the gradient in which a non-linearity passes "
+            + "Δoutput / Δinput",
     title = "DeepLIFT: the difference from a baseline, by the Rescale rule",
     paper = "Shrikumar, Greenside and Kundaje 2017, arXiv:1704.02685",
     gives =

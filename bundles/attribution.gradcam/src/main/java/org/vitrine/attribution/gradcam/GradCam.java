@@ -27,7 +27,9 @@ import org.vitrine.math.Resampling;
 @Component
 @Method(
     id = "gradcam",
-    formula = "map = ReLU(Σk wk Ak),  wk = mean over positions of ∂score / ∂Ak",
+    formula =
+        "map = ReLU(Σk wk Ak), enlarged to the image;  Ak a layer's channels, wk = mean over "
+            + "positions of ∂score/∂Ak",
     title = "Grad-CAM: the channels of a layer, weighted by their mean gradient",
     paper = "Selvaraju et al. 2017, arXiv:1610.02391",
     gives =

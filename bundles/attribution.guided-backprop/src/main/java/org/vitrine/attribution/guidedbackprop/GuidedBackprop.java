@@ -25,7 +25,9 @@ import org.vitrine.api.tensor.Tensor;
 @Component
 @Method(
     id = "guided-backprop",
-    formula = "gradient of the score in which a ReLU passes max(0, g) · [z > 0]",
+    formula =
+        "map = gradient of the score in which a ReLU passes max(0, g) · [z > 0],  g from "
+            + "above, z its input",
     title = "Guided backpropagation: only positive gradients pass a ReLU",
     paper = "Springenberg et al. 2015, arXiv:1412.6806",
     gives =

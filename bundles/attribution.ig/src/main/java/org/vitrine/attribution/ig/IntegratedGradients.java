@@ -29,7 +29,7 @@ import org.vitrine.math.Baseline;
 @Component
 @Method(
     id = "ig",
-    formula = "map = (x - x') · ∫ ∂score/∂x (x' + t (x - x')) dt,  t from 0 to 1",
+    formula = "map = (x - x') · ∫ ∂score/∂x (x' + t (x - x')) dt,  t from 0 to 1, x' a baseline",
     title = "Integrated Gradients: the gradient averaged on the way from a baseline",
     paper = "Sundararajan, Taly and Yan 2017, arXiv:1703.01365",
     gives =

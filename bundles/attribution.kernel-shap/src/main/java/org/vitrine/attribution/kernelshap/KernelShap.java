@@ -30,7 +30,9 @@ import org.vitrine.math.Superpixels;
 @Component
 @Method(
     id = "kernel-shap",
-    formula = "min over w of Σz π(z) (f(z) - w0 - Σi wi zi)²,  π(z) the Shapley kernel",
+    formula =
+        "map = argmin over w of Σz π(z) (f(z) - w0 - Σi wi zi)²,  f the score, zi 1 where "
+            + "segment i is shown, π the Shapley kernel",
     title = "KernelSHAP: Shapley values of superpixels or grid cells",
     paper = "Lundberg and Lee 2017, A unified approach, arXiv:1705.07874",
     gives =

@@ -27,8 +27,8 @@ import org.vitrine.api.tensor.Tensor;
 @Method(
     id = "lrp",
     formula =
-        "Ri = Σj (ai wij / Σi' ai' wi'j) Rj,  from the logit down to the "
-            + "pixels, rules as options",
+        "Ri = Σj (ai wij / zj) Rj,  zj = Σi ai wij + bj, from the logit down to the pixels; "
+            + "rules vary the fraction",
     title = "Layer-wise Relevance Propagation: epsilon, gamma, alpha-beta and z-box rules",
     paper = "Bach et al. 2015, On pixel-wise explanations, PLOS ONE 10(7)",
     gives =

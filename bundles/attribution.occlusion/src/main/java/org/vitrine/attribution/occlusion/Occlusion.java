@@ -31,7 +31,7 @@ import org.vitrine.math.BaselineImages;
 @Method(
     id = "occlusion",
     formula =
-        "map at a value = mean over the windows on it of f(x) - f(x with the " + "window covered)",
+        "map = mean over the windows that cover a value of f(x) - f(x with the window covered)",
     title = "Occlusion: the fall of the score when a window is covered",
     paper = "Zeiler and Fergus 2014, arXiv:1311.2901",
     gives =

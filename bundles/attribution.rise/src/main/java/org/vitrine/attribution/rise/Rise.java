@@ -28,7 +28,9 @@ import org.vitrine.api.tensor.Tensor;
 @Component
 @Method(
     id = "rise",
-    formula = "map = Σi f(x · Mi) Mi / (N · p),  Mi random smooth masks of mean p",
+    formula =
+        "map = Σi f(x · Mi) Mi / (N · p),  f the class probability, Mi one of N smooth "
+            + "random masks, p how often cells show",
     title = "RISE: random masks weighted by the masked image's probability",
     paper = "Petsiuk et al. 2018, RISE: randomized input sampling, arXiv:1806.07421",
     gives =

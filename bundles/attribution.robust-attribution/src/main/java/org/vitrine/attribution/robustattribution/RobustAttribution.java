@@ -30,7 +30,8 @@ import org.vitrine.api.tensor.Tensor;
 @Method(
     id = "robust-attribution",
     formula =
-        "map = mean over n of |∂score'/∂x (x + ε)|,  score' of a robust " + "counterpart network",
+        "map = mean over ε ~ N(0, σ²) of |∂score'/∂x (x + ε)|,  score' of a robust "
+            + "counterpart network",
     title = "Robust attribution: SmoothGrad of a robust counterpart network",
     paper = "Zeng et al. 2021, Generating deep networks explanations with robust attribution",
     gives =

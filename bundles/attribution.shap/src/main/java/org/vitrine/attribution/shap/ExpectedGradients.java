@@ -34,8 +34,7 @@ import org.vitrine.math.BaselineImages;
 @Method(
     id = "shap",
     formula =
-        "map = E[(x - x') · ∂score/∂x (x' + t (x - x'))],  x' from a "
-            + "background, t uniform in 0..1",
+        "map = E[(x - x') · ∂score/∂x (x' + t (x - x'))],  x' from a background, t uniform in 0..1",
     title = "Expected Gradients: gradients on the way from random background images",
     paper = "Erion et al. 2021, Improving performance of deep learning models, arXiv:1906.10670",
     gives =

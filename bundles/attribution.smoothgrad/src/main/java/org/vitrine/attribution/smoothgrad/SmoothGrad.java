@@ -30,7 +30,7 @@ import org.vitrine.api.tensor.Tensor;
 @Component
 @Method(
     id = "smoothgrad",
-    formula = "map = mean over n of A(x + ε),  ε ~ N(0, σ²), A another method",
+    formula = "map = mean over ε ~ N(0, σ²) of A(x + ε),  A another method",
     title = "SmoothGrad: mean of another method's maps over noisy copies",
     paper = "Smilkov et al. 2017, SmoothGrad: removing noise by adding noise, arXiv:1706.03825",
     gives =

@@ -61,6 +61,8 @@ final class Cases {
     convolution("plain", Window.square(3, 1, 1), 1, 3, true);
     convolution("valid", Window.square(3, 1, 0), 1, 3, false);
     convolution("padded beyond the kernel", new Window(2, 2, 1, 1, 2, 2, 2, 2, 1, 1), 1, 3, true);
+    convolution("of few pixels", new Window(5, 4, 1, 1, 1, 1, 1, 1, 1, 1), 1, 3, true);
+    convolution("of few pixels, dilated", new Window(3, 3, 1, 1, 1, 1, 1, 1, 2, 2), 1, 3, true);
     convolution("strided", Window.square(3, 2, 1), 1, 3, true);
     convolution("strided, not to the end", Window.square(2, 3, 0), 1, 3, true);
     convolution("pointwise", Window.square(1, 1, 0), 1, 3, true);

@@ -28,7 +28,9 @@ import org.vitrine.api.tensor.Tensor;
 @Component
 @Method(
     id = "agreement",
-    formula = "share of images with argmax f(x) = argmax g(x);  mean |f(x) - g(x)|",
+    formula =
+        "share of images with argmax f(x) = argmax g(x);  mean |f(x) - g(x)|,  f and g the "
+            + "logits of both networks",
     title = "Agreement: how much another network answers like this one",
     gives =
         "The share of images with the same top class, how far outputs differ, and both "
@@ -75,7 +77,7 @@ public final class Agreement implements Evaluator {
                       "The networks answer " + here.shape() + " and " + there.shape() + ".",
                       "Compare networks of the same classes.");
                 }
-                return tally.compare(batch, here, there);
+                return Tally.compare(batch, here, there);
               },
               (answers, i) -> tally.add(i, answers));
       return tally.evaluation(unreadable, other.network());

@@ -27,22 +27,21 @@ final class Tally {
 
   /**
    * Returns for each image what {@link #add} takes: the label, both top classes, the largest
-   * difference, the number of values, and the sum of all differences up to the end of the image.
+   * difference, the number of values, and the sum of their differences.
    */
-  double[][] compare(Batch batch, Tensor here, Tensor there) {
+  static double[][] compare(Batch batch, Tensor here, Tensor there) {
     int k = here.rowSize();
     double[][] answers = new double[here.rows()][];
-    // one running sum, for the sum of sums would be rounded otherwise
-    double until = sum;
     for (int row = 0; row < here.rows(); row++) {
       double largest = 0;
+      double all = 0;
       for (int i = row * k; i < (row + 1) * k; i++) {
         double d = Math.abs(here.array()[i] - there.array()[i]);
         largest = Math.max(largest, d);
-        until += d;
+        all += d;
       }
       answers[row] =
-          new double[] {batch.labels()[row], top(here, row), top(there, row), largest, k, until};
+          new double[] {batch.labels()[row], top(here, row), top(there, row), largest, k, all};
     }
     return answers;
   }
@@ -55,7 +54,7 @@ final class Tally {
     difference[index] = answers[3];
     most = Math.max(most, answers[3]);
     values += (long) answers[4];
-    sum = answers[5];
+    sum += answers[5];
     images++;
     agreed += agree ? 1 : 0;
     if (label >= 0) {

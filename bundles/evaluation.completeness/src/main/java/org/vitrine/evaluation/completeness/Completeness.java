@@ -25,7 +25,9 @@ import org.vitrine.math.Baseline;
 @Component
 @Method(
     id = "completeness",
-    formula = "delta = Σ map - (score(x) - score(x'));  |delta| / |score(x) - score(x')|",
+    formula =
+        "error = |Σ map - (score(x) - score(x'))|, x' a baseline;  relative error = error / "
+            + "|score(x) - score(x')|",
     judges = true,
     title = "Completeness: the sum of a map against the difference of scores",
     paper = "Sundararajan, Taly and Yan 2017, arXiv:1703.01365",

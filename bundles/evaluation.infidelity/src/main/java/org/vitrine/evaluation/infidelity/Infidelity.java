@@ -23,7 +23,9 @@ import org.vitrine.api.tensor.Tensor;
 @Component
 @Method(
     id = "infidelity",
-    formula = "E[(I · map - (f(x) - f(x - I)))²],  I a random perturbation",
+    formula =
+        "mean over I of (β Σ I · map / x - (f(x) - f(x - I)))²,  I a random change, f the "
+            + "logit, β the best factor",
     judges = true,
     title = "Infidelity: a map's forecast of the score under random changes",
     paper =

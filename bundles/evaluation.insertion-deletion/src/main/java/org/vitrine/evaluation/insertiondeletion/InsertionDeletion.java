@@ -32,7 +32,8 @@ import org.vitrine.math.Reduce;
 @Method(
     id = "insertion-deletion",
     formula =
-        "area under p(class) over the share of pixels put back, or taken away, " + "by falling map",
+        "area under p(class) while pixels are put back (insertion) or taken away (deletion), "
+            + "highest of the map first",
     judges = true,
     title = "Insertion and deletion: the score while pixels enter or leave by the map",
     paper = "RISE: Petsiuk, Das and Saenko 2018, arXiv:1806.07421",

@@ -32,8 +32,8 @@ import org.vitrine.api.tensor.Tensor;
 @Method(
     id = "localisation",
     formula =
-        "mass = Σ map⁺ in the mask / Σ map⁺;  rank = share of its |mask| "
-            + "highest pixels in the mask",
+        "mass = Σ map⁺ in the mask / Σ map⁺;  rank = share of the map's n highest pixels in "
+            + "the mask of n pixels",
     judges = true,
     title = "Localisation: relevance mass, relevance rank and pointing game against masks",
     paper =

@@ -34,7 +34,9 @@ import org.vitrine.api.tensor.Tensor;
 @Component
 @Method(
     id = "prediction-difference",
-    formula = "100 · Σ over classes of |p(class | x) - q(class | x)|,  q of the " + "other network",
+    formula =
+        "100 · Σ over classes of |p(class | x) - q(class | x)|,  p of this and q of the "
+            + "other network",
     title = "Prediction difference: how far another network's probabilities are",
     paper = "Herdt et al. 2024, Smooth Deep Saliency",
     gives =

@@ -32,7 +32,7 @@ import org.vitrine.math.Features;
 @Component
 @Method(
     id = "representation-distance",
-    formula = "mean over pairs of ‖φ(a) - φ(b)‖₂;  √Σ ‖φ(a) - φ(b)‖₂²",
+    formula = "mean over pairs of ‖φ(a) - φ(b)‖₂;  √Σ ‖φ(a) - φ(b)‖₂²;  φ the features of a layer",
     title = "Distance of images from their counterparts in a network's features",
     paper = "Boychev 2023, Interpretable computer vision models through adversarial training",
     gives =

@@ -32,8 +32,8 @@ import org.vitrine.math.Resampling;
 @Method(
     id = "road",
     formula =
-        "p(class) over the share of pixels replaced by noisy linear "
-            + "imputation, by falling map",
+        "mean over rates of (p(class) without the lowest pixels of the map - p(class) "
+            + "without the highest) / 2",
     judges = true,
     title = "ROAD: the score after removing what maps rank first or last, imputed",
     paper =

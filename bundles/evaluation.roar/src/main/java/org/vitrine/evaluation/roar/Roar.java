@@ -43,7 +43,7 @@ import org.vitrine.math.Reduce;
 @Component
 @Method(
     id = "roar",
-    formula = "accuracy of a network retrained on images without their most " + "important pixels",
+    formula = "accuracy of networks retrained on images without the pixels that a map ranks first",
     title = "ROAR: accuracy after removing what maps rank first, and retraining",
     paper =
         "Hooker et al. 2019, A benchmark for interpretability methods in deep neural networks,"

@@ -31,7 +31,7 @@ import org.vitrine.api.tensor.Tensor;
 @Component
 @Method(
     id = "sensitivity",
-    formula = "max over ‖δ‖∞ ≤ r of ‖A(x + δ) - A(x)‖ / ‖A(x)‖",
+    formula = "max over random ‖δ‖∞ ≤ r of ‖A(x + δ) - A(x)‖₂ / ‖A(x)‖₂,  A a method",
     title = "Max-sensitivity: how far maps move under tiny changes of the image",
     paper =
         "Yeh et al. 2019, On the (in)fidelity and sensitivity of explanations, arXiv:1901.09392",

@@ -22,8 +22,8 @@ import org.vitrine.api.tensor.Tensor;
 @Method(
     id = "sparseness",
     formula =
-        "Gini index Σi (2i - n - 1) vi / (n Σ v), v = |map| sorted;  entropy "
-            + "-Σ p ln p, p = v / Σ v",
+        "Gini index Σi (2i - n - 1) vi / (n Σ v), v = |map| rising;  entropy -Σ p ln p, p = "
+            + "v / Σ v",
     judges = true,
     title = "Sparseness of maps: Gini index and entropy",
     paper =

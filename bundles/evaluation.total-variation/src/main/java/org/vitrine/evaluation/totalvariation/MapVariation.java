@@ -38,7 +38,9 @@ import org.vitrine.math.TotalVariation;
 @Component
 @Method(
     id = "total-variation",
-    formula = "Σ |difference of neighbours| / number of values, each channel normalised",
+    formula =
+        "Σ |difference of neighbours| / number of values,  each channel less its mean and "
+            + "divided by its mean size",
     judges = true,
     title = "Total variation: how rough maps are, at the input or hidden layers",
     paper = "Herdt et al. 2024, Smooth Deep Saliency",

@@ -26,7 +26,9 @@ import org.vitrine.api.rewrite.RewriteRequest;
 @Component
 @Method(
     id = "backward-hook",
-    formula = "the gradient behind a strided convolution becomes the mean of its shifts",
+    formula =
+        "gradient g behind a strided convolution becomes the mean of g shifted by 0 or 1 "
+            + "pixel down and right",
     title = "Backward hook: gradients behind strided convolutions are smoothed",
     paper = "Herdt et al. 2024, Smooth Deep Saliency",
     gives =

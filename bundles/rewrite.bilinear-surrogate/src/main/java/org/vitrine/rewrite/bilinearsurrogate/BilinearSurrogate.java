@@ -31,7 +31,9 @@ import org.vitrine.api.rewrite.RewriteRequest;
 @Component
 @Method(
     id = "bilinear-surrogate",
-    formula = "conv(s > 1) → conv 3x3 ∘ bilinear resize ∘ conv 3x3,  min mean |new - old|",
+    formula =
+        "strided conv → conv 3x3 ∘ bilinear resize ∘ conv 3x3, trained for min mean |its "
+            + "output - the old output|",
     title = "Bilinear surrogate: strided convolutions become smooth, trained paths",
     paper = "Herdt et al. 2024, Smooth Deep Saliency",
     gives =

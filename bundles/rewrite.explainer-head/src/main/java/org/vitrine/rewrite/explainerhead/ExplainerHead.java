@@ -38,7 +38,9 @@ import org.vitrine.api.tensor.Tensor;
 @Component
 @Method(
     id = "explainer-head",
-    formula = "min cross-entropy + 0.35 · ‖h(features) - robust attribution‖₂",
+    formula =
+        "min cross-entropy + 0.35 · ‖h(features) - target‖₂,  h the head, target the robust "
+            + "attribution, from 0 to 1",
     title = "Explainer head: the network explains itself in a second output",
     paper = "Zeng et al. 2021, Generating deep networks explanations with robust attribution",
     gives =

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.vitrine.api.RunContext;
+import org.vitrine.api.VitrineException;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.data.Sample;
 import org.vitrine.api.tensor.Tensor;
@@ -17,7 +18,11 @@ import org.vitrine.api.tensor.Tensor;
 record Probe(Tensor images, Tensor maps) {
   private static final int MOST = 64;
 
-  /** Takes images from all over the dataset, whose classes often lie one after the other. */
+  /**
+   * Takes images from all over the dataset, whose classes often lie one after the other.
+   *
+   * @throws VitrineException if none of them can be read
+   */
   static Probe of(Dataset data, MapTargets targets, RunContext run) {
     List<Tensor> images = new ArrayList<>();
     List<Integer> labels = new ArrayList<>();
@@ -30,6 +35,10 @@ record Probe(Tensor images, Tensor maps) {
       } catch (Dataset.UnreadableSampleException e) {
         // told while it is learned from
       }
+    }
+    if (images.isEmpty()) {
+      throw new VitrineException(
+          "None of the " + count + " images looked at in " + data.source() + " can be read.", "");
     }
     Tensor all = Tensor.concatenate(images);
     int[] classes = labels.stream().mapToInt(Integer::intValue).toArray();

@@ -17,11 +17,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.vitrine.api.UsageException;
+import org.vitrine.api.VitrineException;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.network.Network;
@@ -200,6 +202,18 @@ class ExplainerHeadTest implements RewriterContract {
     assertEquals(List.of(), alive.warnings());
     String judged = rewrite.changes().get(rewrite.changes().size() - 1);
     assertTrue(judged.startsWith("distance from the targets of 6 images: "), judged);
+  }
+
+  @Test
+  void imagesOfWhichNoneCanBeReadAreAnError() {
+    Dataset none = new MemoryDataset(ToyNetworks.images(5, 2, 3, 8, 8), new int[2], Set.of(0, 1));
+    for (String recompute : List.of("false", "true")) {
+      VitrineException told =
+          assertThrows(
+              VitrineException.class,
+              () -> rewrite(ToyNetworks.classifier(), none, "recompute", recompute));
+      assertTrue(told.getMessage().contains("None of the 2 images"), told.getMessage());
+    }
   }
 
   @Test

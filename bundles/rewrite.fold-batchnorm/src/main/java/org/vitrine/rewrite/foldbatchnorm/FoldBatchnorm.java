@@ -31,7 +31,7 @@ import org.vitrine.api.tensor.Tensor;
 @Component
 @Method(
     id = "fold-batchnorm",
-    formula = "W' = W γ/√(σ² + ε),  b' = (b - μ) γ/√(σ² + ε) + β",
+    formula = "W' = W γ/√(σ² + ε),  b' = (b - μ) γ/√(σ² + ε) + β;  γ, β, μ, σ² of the layer folded",
     title = "Fold batch normalisation into the convolutions before it",
     paper = "Jacob et al. 2018, arXiv:1712.05877, section 3.2",
     gives = "A network with fewer layers that answers the same up to rounding.")

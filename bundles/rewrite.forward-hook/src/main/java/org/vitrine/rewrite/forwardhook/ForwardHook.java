@@ -26,7 +26,9 @@ import org.vitrine.api.rewrite.RewriteRequest;
 @Component
 @Method(
     id = "forward-hook",
-    formula = "the input of a strided convolution becomes the mean of its shifts",
+    formula =
+        "input x of a strided convolution becomes the mean of x shifted by 0 or 1 pixel down "
+            + "and right",
     title = "Forward hook: the input of strided convolutions is smoothed",
     paper = "Herdt et al. 2024, Smooth Deep Saliency",
     gives =

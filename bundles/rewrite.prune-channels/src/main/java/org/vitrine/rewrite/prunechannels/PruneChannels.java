@@ -26,7 +26,8 @@ import org.vitrine.api.rewrite.RewriteRequest;
 @Component
 @Method(
     id = "prune-channels",
-    formula = "channels of least norm of weights are removed",
+    formula =
+        "channels of the least ‖w‖₂ / mean ‖w‖₂ of their layer are removed,  w a channel's filter",
     title = "Prune channels: those of least norm are removed",
     paper = "Li et al. 2017, Pruning filters for efficient ConvNets, arXiv:1608.08710",
     gives = "A smaller network, whose accuracy falls; train it on to regain some.")

@@ -37,7 +37,8 @@ import org.vitrine.math.FakeRelu;
 @Method(
     id = "class-generation",
     formula =
-        "x(0) ~ N(μ, Σ) of a class's coarse images;  x = argmax of its logit " + "in B(x(0), eps)",
+        "x = argmax of the class logit in the L2 ball B(x(0), eps),  x(0) ~ N(μ, Σ) of the "
+            + "class's coarse images",
     title = "Class generation: images of a class from its classifier",
     paper =
         "Santurkar et al. 2019, Image synthesis with a single robust classifier, arXiv:1906.09453",

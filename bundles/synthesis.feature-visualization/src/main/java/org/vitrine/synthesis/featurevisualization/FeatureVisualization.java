@@ -40,7 +40,9 @@ import org.vitrine.math.Features;
 @Component
 @Method(
     id = "feature-visualization",
-    formula = "max over x in B(x(0), eps) of the unit's activation",
+    formula =
+        "x = argmax of a unit's activation in the L2 ball B(x(0), eps),  x(0) grey, noise or "
+            + "an image",
     title = "Feature visualisation: images that activate units of a layer",
     paper = "Engstrom et al. 2019, Adversarial robustness as a prior, arXiv:1906.00945",
     gives =

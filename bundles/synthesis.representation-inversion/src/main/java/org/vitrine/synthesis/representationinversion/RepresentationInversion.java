@@ -41,7 +41,9 @@ import org.vitrine.math.Features;
 @Component
 @Method(
     id = "representation-inversion",
-    formula = "min over x of ‖φ(x) - φ(x*)‖₂,  φ a layer, from noise and from other images",
+    formula =
+        "x = argmin of ‖φ(x) - φ(x*)‖₂ / ‖φ(x*)‖₂ in B(x(0), eps),  φ a layer, x(0) noise or "
+            + "another image",
     title = "Representation inversion: images with the representation of others",
     paper = "Engstrom et al. 2019, Adversarial robustness as a prior, arXiv:1906.00945",
     gives =

@@ -32,7 +32,9 @@ import org.vitrine.training.TrainingLoop;
 @Component
 @Method(
     id = "finetune",
-    formula = "min Σ cross-entropy, first over the head, then over more layers",
+    formula =
+        "min of E[cross-entropy(f(x), y)], over the head's weights first, then over those of "
+            + "more layers",
     title = "Fine-tuning: the head first, then all or the last groups of layers",
     paper = "Margeloiu et al. 2020, adversarial training for skin-lesion saliency",
     gives =
