@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.vitrine.api.RunContext;
 import org.vitrine.api.VitrineException;
 
 /**
@@ -45,8 +46,8 @@ record PartFolder(Path path) {
     }
   }
 
-  /** Removes all parts. */
-  void remove() {
+  /** Removes all parts; where that fails a warning is enough, for the work is done. */
+  void remove(RunContext run) {
     if (!Files.exists(path)) {
       return;
     }
@@ -56,7 +57,7 @@ record PartFolder(Path path) {
         Files.delete(file);
       }
     } catch (IOException e) {
-      throw new VitrineException(path + " cannot be removed: " + e.getMessage(), "", e);
+      run.warn(path + " cannot be removed: " + e.getMessage());
     }
   }
 

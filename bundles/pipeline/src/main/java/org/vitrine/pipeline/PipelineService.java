@@ -133,7 +133,7 @@ public final class PipelineService implements Pipelines {
       Function<RunContext, T> work) {
     PartFolder parts = new PartFolder(folder.resolve(key(pipeline, files, folder, run).sha256()));
     T done = work.apply(new LongContext(run, pipeline.seed(), Optional.of(parts)));
-    parts.remove();
+    parts.remove(run);
     return done;
   }
 

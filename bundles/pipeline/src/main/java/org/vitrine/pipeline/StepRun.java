@@ -48,7 +48,7 @@ final class StepRun {
       }
       if (kind.service().isPresent()) {
         Kept.write(scene.folder(), key, done);
-        scene.allParts().remove();
+        scene.allParts().remove(scene.stage().run());
       }
       return done;
     } catch (CancelledException e) {
