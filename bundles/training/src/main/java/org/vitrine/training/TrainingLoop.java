@@ -336,8 +336,10 @@ public final class TrainingLoop {
             }
           });
       metrics.put("unreadable", (double) loader.unreadable());
-      metrics.put("seconds", at.seconds + seconds(started));
       Map<String, String> conventions = new LinkedHashMap<>();
+      // not a metric, for a replay gives the same metrics in another time
+      double seconds = at.seconds + seconds(started);
+      conventions.put("learned for", String.format(Locale.ROOT, "%.1f s", seconds));
       conventions.put("network", chosen ? "best by " + choice.name() : "last");
       conventions.put("training accuracy", "of the batches as they were learned from");
       conventions.put("last batch", "smaller; left out if it is a single image");
