@@ -76,7 +76,7 @@ final class DescribeCommand implements Runnable {
   /** Prints a text of several lines, each beginning below the first. */
   private void print(String heading, String text) {
     StringBuilder line = new StringBuilder(heading);
-    for (String word : text.split(" ")) {
+    for (String word : text.split(" ", -1)) {
       if (line.length() + word.length() > WIDTH) {
         invocation.out().println(line.toString().stripTrailing());
         line = new StringBuilder(" ".repeat(heading.length()));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jline.reader.Candidate;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,10 +78,10 @@ class DataCompletionTest {
     Files.createFile(folder.resolve(".hidden"));
   }
 
-  private TreeSet<String> offered(String prefix, String typed) {
+  private Set<String> offered(String prefix, String typed) {
     List<Candidate> candidates = new ArrayList<>();
     new DataCompletion(DATASETS, new PathCompletion(folder)).complete(prefix, typed, candidates);
-    TreeSet<String> offered = new TreeSet<>();
+    Set<String> offered = new TreeSet<>();
     candidates.forEach(candidate -> offered.add(candidate.value()));
     return offered;
   }
