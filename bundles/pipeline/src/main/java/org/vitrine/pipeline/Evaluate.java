@@ -83,11 +83,9 @@ final class Evaluate implements StepKind {
         target.isEmpty()
             ? mapped.map(m -> new Targets(m.targets()))
             : Optional.of(new Targets(scene.survey().targets(target)));
-    return chosen
-        .service()
-        .evaluate(
-            new EvaluationRequest(scene.model(), scene.images(), maps, targets, chosen.options()),
-            context);
+    EvaluationRequest request =
+        new EvaluationRequest(scene.model(), scene.images(), maps, targets, chosen.options());
+    return scene.ownWords().of(chosen.service().evaluate(request, context));
   }
 
   /** Reads maps as a whole, which is what an evaluation takes. */

@@ -57,6 +57,18 @@ record Scene(Stage stage, Step step, Step sources, Optional<String> key, long st
     return stage.methods().choose(kind, step.use(), options);
   }
 
+  /** Returns the pipeline's words for the files that {@link #choose} puts in the place of steps. */
+  OwnWords ownWords() {
+    Map<String, String> references = new LinkedHashMap<>();
+    for (String value : step.options().values()) {
+      for (String made : Reference.inOption(value)) {
+        String reference = Reference.to(made);
+        references.put(stage.networkFile(reference).toString(), reference);
+      }
+    }
+    return new OwnWords(references);
+  }
+
   /** Returns the file, specification or reference that a setting names, here or at the top. */
   String source(Setting setting) {
     return given(setting)

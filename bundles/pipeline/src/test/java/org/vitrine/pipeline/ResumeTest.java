@@ -271,8 +271,11 @@ class ResumeTest {
     for (float value : map) {
       assertEquals(0, value);
     }
-    String named = steps.path(2).path("results").path(0).path("conventions").path("other").asText();
-    assertEquals(out.resolve("networks/quiet.onnx"), Path.of(named));
+    // the method was given the file; what it gives back is told in the pipeline's words
+    JsonNode other = steps.path(2).path("results").path(0);
+    String file = out.resolve("networks/quiet.onnx").toString();
+    assertEquals(file.length(), other.path("metrics").path("named").asInt());
+    assertEquals("$quiet", other.path("conventions").path("other").asText());
     for (String quite : List.of("$quite", "gradient(of=$quite)")) {
       String broken = "  - evaluate: {use: other, as: o, other: '" + quite + "'}\n";
       UsageException wrong = assertThrows(UsageException.class, () -> run(broken));
@@ -290,8 +293,10 @@ class ResumeTest {
             """);
     JsonNode steps =
         new ObjectMapper().readTree(out.resolve("results.json").toFile()).path("steps");
-    String named = steps.path(1).path("results").path(0).path("conventions").path("other").asText();
-    assertEquals("gradient(of=" + out.resolve("networks/quiet.onnx") + ")", named);
+    JsonNode other = steps.path(1).path("results").path(0);
+    String given = "gradient(of=" + out.resolve("networks/quiet.onnx") + ")";
+    assertEquals(given.length(), other.path("metrics").path("named").asInt());
+    assertEquals("gradient(of=$quiet)", other.path("conventions").path("other").asText());
   }
 
   @Test
