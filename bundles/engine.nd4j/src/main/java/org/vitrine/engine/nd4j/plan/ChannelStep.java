@@ -1,9 +1,6 @@
 package org.vitrine.engine.nd4j.plan;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.vitrine.api.tensor.Shape;
 
@@ -27,31 +24,35 @@ final class ChannelStep extends Step {
   Runnable bind(Memory memory) {
     List<Part> in = inputs().stream().map(v -> new Part(v, memory)).toList();
     List<Part> out = outputs().stream().map(v -> new Part(v, memory)).toList();
-    Queue<float[][][]> scratch = new ConcurrentLinkedQueue<>();
     return () ->
         IntStream.range(0, channels)
             .parallel()
             .forEach(
                 c -> {
-                  float[][][] arrays = scratch.poll();
-                  if (arrays == null) {
-                    arrays = new float[][][] {arrays(in), arrays(out)};
+                  float[][] read = lent(in, memory);
+                  float[][] written = lent(out, memory);
+                  for (int i = 0; i < read.length; i++) {
+                    in.get(i).read(c, read[i]);
                   }
-                  for (int i = 0; i < in.size(); i++) {
-                    in.get(i).read(c, arrays[0][i]);
+                  loop.run(read, written);
+                  for (int i = 0; i < written.length; i++) {
+                    out.get(i).write(c, written[i]);
                   }
-                  loop.run(arrays[0], arrays[1]);
-                  for (int i = 0; i < out.size(); i++) {
-                    out.get(i).write(c, arrays[1][i]);
+                  for (float[] array : read) {
+                    memory.takeBack(array);
                   }
-                  scratch.add(arrays);
+                  for (float[] array : written) {
+                    memory.takeBack(array);
+                  }
                 });
   }
 
-  private static float[][] arrays(List<Part> parts) {
-    List<float[]> arrays = new ArrayList<>();
-    parts.forEach(p -> arrays.add(new float[p.rows * p.area]));
-    return arrays.toArray(float[][]::new);
+  private static float[][] lent(List<Part> parts, Memory memory) {
+    float[][] arrays = new float[parts.size()][];
+    for (int i = 0; i < arrays.length; i++) {
+      arrays[i] = memory.lend(parts.get(i).rows * parts.get(i).area);
+    }
+    return arrays;
   }
 
   /** Where the channels of a value lie. */

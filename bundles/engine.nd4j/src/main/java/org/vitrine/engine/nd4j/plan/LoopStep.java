@@ -1,9 +1,8 @@
 package org.vitrine.engine.nd4j.plan;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import org.vitrine.api.tensor.Shape;
 
@@ -53,26 +52,28 @@ final class LoopStep extends Step {
     }
     Loop loop = maker.over(shapes, cut(out.shape()));
     Floats target = memory.floats(out);
-    Queue<float[][]> scratch = new ConcurrentLinkedQueue<>();
     int size = out.shape().size() / rows;
     Runnable[] cuts = new Runnable[rows];
     for (int r = 0; r < rows; r++) {
       int row = r;
       cuts[r] =
           () -> {
-            float[][] arrays = scratch.poll();
-            if (arrays == null) {
-              arrays = scratch(shapes, constants, size);
-            }
+            float[][] arrays = Arrays.copyOf(constants, count + 1);
             for (int i = 0; i < count; i++) {
               if (sources[i] != null) {
+                arrays[i] = memory.lend(shapes.get(i).size());
                 int from = inputs().get(i).batched() ? row * arrays[i].length : 0;
                 sources[i].read(from, arrays[i], 0, arrays[i].length);
               }
             }
+            arrays[count] = memory.lend(size);
             loop.run(arrays, arrays[count]);
             target.write(row * size, arrays[count], 0, size);
-            scratch.add(arrays);
+            for (int i = 0; i <= count; i++) {
+              if (i == count || sources[i] != null) {
+                memory.takeBack(arrays[i]);
+              }
+            }
           };
     }
     if (rows == 1) {
@@ -86,14 +87,5 @@ final class LoopStep extends Step {
 
   private Shape cut(Shape shape) {
     return rows == 1 ? shape : shape.with(0, 1);
-  }
-
-  private static float[][] scratch(List<Shape> shapes, float[][] constants, int size) {
-    float[][] arrays = new float[constants.length + 1][];
-    for (int i = 0; i < constants.length; i++) {
-      arrays[i] = constants[i] == null ? new float[shapes.get(i).size()] : constants[i];
-    }
-    arrays[constants.length] = new float[size];
-    return arrays;
   }
 }

@@ -3,14 +3,16 @@ package org.vitrine.engine.nd4j.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.nd4j.linalg.api.buffer.DataBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.vitrine.api.tensor.Shape;
 
-/** The native memory of one plan. */
+/** The native memory of one plan, and the plain arrays that its loops work in. */
 final class Memory implements AutoCloseable {
   private final DataBuffer[] slots;
   private final Constants constants;
@@ -18,6 +20,8 @@ final class Memory implements AutoCloseable {
   private final Map<Value, INDArray> arrays = new ConcurrentHashMap<>();
   private final Map<Value, Floats> floats = new ConcurrentHashMap<>();
   private final List<AutoCloseable> owned = new ArrayList<>();
+  // shared by all steps, which run one after the other: of its own, each would keep as much again
+  private final Map<Integer, Queue<float[]>> scratch = new ConcurrentHashMap<>();
 
   Memory(int[] sizes, Constants constants) {
     this.constants = constants;
@@ -41,6 +45,21 @@ final class Memory implements AutoCloseable {
 
   Floats floats(Value value) {
     return floats.computeIfAbsent(value, v -> new Floats(array(v)));
+  }
+
+  /** Lends an array of exactly some length, with anything in it. */
+  float[] lend(int length) {
+    float[] array = arrays(length).poll();
+    return array == null ? new float[length] : array;
+  }
+
+  /** Takes an array back that was lent. */
+  void takeBack(float[] array) {
+    arrays(array.length).add(array);
+  }
+
+  private Queue<float[]> arrays(int length) {
+    return scratch.computeIfAbsent(length, l -> new ConcurrentLinkedQueue<>());
   }
 
   static INDArray view(DataBuffer buffer, Shape shape) {
