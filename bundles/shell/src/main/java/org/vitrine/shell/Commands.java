@@ -70,8 +70,16 @@ public final class Commands {
       Failures failures = new Failures(err, root, progress);
       line.setParameterExceptionHandler(failures);
       line.setExecutionExceptionHandler(failures);
-      int code = line.execute(arguments);
+      int code = execute(line, failures, arguments);
       return out.checkError() && code == 0 ? failures.unwritten() : code;
+    }
+  }
+
+  private static int execute(CommandLine line, Failures failures, String... arguments) {
+    try {
+      return line.execute(arguments);
+    } catch (OutOfMemoryError e) {
+      return failures.outOfMemory(e);
     }
   }
 

@@ -76,6 +76,15 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return WORK_FAILED;
   }
 
+  /** Tells that Java's memory did not suffice. */
+  int outOfMemory(OutOfMemoryError e) {
+    progress.close();
+    LoggerFactory.getLogger(Failures.class).error("The memory did not suffice", e);
+    err.println("vitrine: The memory did not suffice: " + e.getMessage() + ".");
+    err.println("Take fewer or smaller images, or give Java more, as in VITRINE_OPTS=-Xmx12g.");
+    return WORK_FAILED;
+  }
+
   /** Tells that what the command printed did not arrive; whoever closed a pipe knows it. */
   int unwritten() {
     if (!Boolean.getBoolean("vitrine.pipe.out")) {
