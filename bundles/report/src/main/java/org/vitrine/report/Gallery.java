@@ -1,6 +1,5 @@
 package org.vitrine.report;
 
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -75,14 +74,13 @@ public record Gallery(String title, String lead, List<Report.Fact> facts, List<R
   }
 
   private static void write(Markup page, Tile tile) {
-    String png = Base64.getEncoder().encodeToString(tile.picture().png());
     page.open("figure");
     page.empty(
         "img",
         "class",
         tile.picture().width() < CRISP_BELOW ? "crisp" : "smooth",
         "src",
-        "data:image/png;base64," + png,
+        tile.picture().uri(),
         "alt",
         tile.caption());
     page.element("figcaption", tile.caption(), "class", "quiet small").close();

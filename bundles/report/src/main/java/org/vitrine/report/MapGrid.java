@@ -1,6 +1,5 @@
 package org.vitrine.report;
 
-import java.util.Base64;
 import java.util.List;
 import org.vitrine.report.Report.Cell;
 import org.vitrine.report.Report.Column;
@@ -22,7 +21,7 @@ final class MapGrid {
     for (int i = 0; i < report.rows().size(); i++) {
       Picture image = report.rows().get(i).image();
       rules.append("#image").append(i).append(" .photo{background-image:url(");
-      rules.append(dataUri(image)).append(")}\n");
+      rules.append(image.uri()).append(")}\n");
     }
     return rules.toString();
   }
@@ -98,7 +97,7 @@ final class MapGrid {
             "class",
             "map",
             "src",
-            dataUri(cell.layer()),
+            cell.layer().uri(),
             "alt",
             column.name() + " of " + row.name());
         page.close();
@@ -141,9 +140,5 @@ final class MapGrid {
       page.element("b", Numbers.percent(prediction.probability())).close();
     }
     page.close().element("p", row.name(), "class", "quiet small name");
-  }
-
-  private static String dataUri(Picture picture) {
-    return "data:image/png;base64," + Base64.getEncoder().encodeToString(picture.png());
   }
 }

@@ -1,6 +1,5 @@
 package org.vitrine.report;
 
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 
@@ -118,16 +117,8 @@ public record MethodPage(
     if (!example.pictures().isEmpty()) {
       page.open("section").element("h2", "Pictures").open("div", "class", "tiles");
       for (Shot shot : example.pictures()) {
-        String png = Base64.getEncoder().encodeToString(shot.png());
         page.open("figure")
-            .empty(
-                "img",
-                "class",
-                "crisp",
-                "src",
-                "data:image/png;base64," + png,
-                "alt",
-                shot.caption());
+            .empty("img", "class", "crisp", "src", Picture.uri(shot.png()), "alt", shot.caption());
         page.element("figcaption", shot.caption(), "class", "quiet small").close();
       }
       page.close().close();

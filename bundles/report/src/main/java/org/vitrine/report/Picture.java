@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Base64;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.vitrine.api.tensor.Tensor;
@@ -93,6 +94,16 @@ public record Picture(int height, int width, int[] argb) {
       mixed[i] = pixel;
     }
     return new Picture(height, width, mixed);
+  }
+
+  /** Returns an address that holds this picture itself. */
+  String uri() {
+    return uri(png());
+  }
+
+  /** Returns an address that holds a picture itself. */
+  static String uri(byte... png) {
+    return "data:image/png;base64," + Base64.getEncoder().encodeToString(png);
   }
 
   /** Returns this picture as PNG. */

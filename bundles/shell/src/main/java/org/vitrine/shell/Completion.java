@@ -1,7 +1,6 @@
 package org.vitrine.shell;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -21,14 +20,6 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /** Completes commands, their options, methods, options of methods, variables, layers and files. */
 final class Completion implements Completer {
-  private static final Map<String, String> KIND =
-      Map.of(
-          "attack", "attack",
-          "attribute", "attributor",
-          "evaluate", "evaluator",
-          "rewrite", "rewriter",
-          "synthesize", "synthesizer",
-          "train", "trainer");
   private static final Set<String> DATA = Set.of("--data", "--validation");
   private static final List<String> NETWORKS = List.of(".onnx", ".zip", ".h5");
   private static final List<String> PIPELINES = List.of(".yaml", ".yml");
@@ -102,7 +93,7 @@ final class Completion implements Completer {
 
   /** Returns whether a line names a variable, or a step that only a pipeline has. */
   private boolean composed(ParsedLine line) {
-    return !KIND.containsKey(line.words().get(0))
+    return !MethodKinds.BY_COMMAND.containsKey(line.words().get(0))
         || line.words().stream().anyMatch(word -> word.startsWith("$"));
   }
 
@@ -139,9 +130,9 @@ final class Completion implements Completer {
     String word = typed.word();
     boolean first = typed.words().isEmpty();
     String last = typed.command().getCommandName();
-    if (KIND.containsKey(command)) {
+    if (MethodKinds.BY_COMMAND.containsKey(command)) {
       if (first) {
-        methods(KIND.get(command), candidates);
+        methods(MethodKinds.BY_COMMAND.get(command), candidates);
       } else {
         options(typed.command(), Optional.empty(), candidates);
         variables(word, "", candidates);
@@ -166,8 +157,8 @@ final class Completion implements Completer {
                 .session()
                 .jobs()
                 .forEach(j -> add(candidates, "" + j.id(), j.command().toString()));
-        case "save", "replay", "diff", "serve" -> paths().complete("", word, ANY, candidates);
-        case "trust" -> paths().complete("", word, ANY, candidates);
+        case "save", "replay", "diff", "serve", "trust" ->
+            paths().complete("", word, ANY, candidates);
         default -> options(typed.command(), Optional.empty(), candidates);
       }
     }
@@ -218,7 +209,7 @@ final class Completion implements Completer {
   }
 
   private void methodOptions(String command, Typed typed, List<Candidate> candidates) {
-    String kind = KIND.getOrDefault(command, "");
+    String kind = MethodKinds.BY_COMMAND.getOrDefault(command, "");
     active(kind).stream()
         .filter(m -> !typed.words().isEmpty() && m.id().equals(typed.words().get(0)))
         .flatMap(m -> m.options().stream())
@@ -228,7 +219,8 @@ final class Completion implements Completer {
                   option.type().equals("boolean") ? List.of("true", "false") : option.choices();
               String start = typed.prefix() + option.name() + "=";
               if (values.isEmpty()) {
-                String help = option.description() + " (" + DescribeCommand.allowed(option) + ")";
+                String help =
+                    option.description() + " (" + DescribeCommand.allowed(option, "|") + ")";
                 candidates.add(new Candidate(start, start, null, help, null, null, false));
               }
               values.forEach(

@@ -66,7 +66,7 @@ final class DescribeCommand implements Runnable {
   }
 
   private void print(OptionInfo option) {
-    String allowed = allowed(option).replace("|", ", ");
+    String allowed = allowed(option, ", ");
     String range = allowed.equals("any") ? "" : ": " + allowed;
     String many = option.multiple() ? ", or several with commas" : "";
     print("  ", option.name() + "=" + option.defaultValue() + "   " + option.type() + many + range);
@@ -86,13 +86,17 @@ final class DescribeCommand implements Runnable {
     invocation.out().println(line.toString().stripTrailing());
   }
 
-  /** Returns the choices or the range in words. */
-  static String allowed(OptionInfo option) {
+  /**
+   * Returns the choices or the range in words.
+   *
+   * @param or what stands between choices
+   */
+  static String allowed(OptionInfo option, String or) {
     if (!option.choices().isEmpty()) {
-      return String.join("|", option.choices());
+      return String.join(or, option.choices());
     }
     if (option.min().isEmpty() && option.max().isEmpty()) {
-      return option.type().equals("boolean") ? "true|false" : "any";
+      return option.type().equals("boolean") ? "true" + or + "false" : "any";
     }
     if (option.max().isEmpty()) {
       return "at least " + option.min();

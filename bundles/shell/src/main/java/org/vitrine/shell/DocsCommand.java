@@ -77,7 +77,7 @@ final class DocsCommand implements Runnable {
                         o.name(),
                         o.type(),
                         o.defaultValue(),
-                        DescribeCommand.allowed(o).replace("|", ", "),
+                        DescribeCommand.allowed(o, ", "),
                         o.description()))
             .toList(),
         shown.flatMap(run -> run.of(method)));

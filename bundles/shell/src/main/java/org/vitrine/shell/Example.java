@@ -31,14 +31,7 @@ record Example(MethodInfo method) {
   }
 
   private String command() {
-    return switch (method.kind()) {
-      case "attributor" -> "attribute";
-      case "evaluator" -> "evaluate";
-      case "rewriter" -> "rewrite";
-      case "synthesizer" -> "synthesize";
-      case "trainer" -> "train";
-      default -> method.kind();
-    };
+    return MethodKinds.command(method.kind());
   }
 
   private String arguments() {

@@ -37,14 +37,6 @@ record ExampleRun(Path folder, List<JsonNode> steps) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int PICTURES = 4;
   private static final int CURVES = 4;
-  private static final Map<String, String> KINDS =
-      Map.of(
-          "attribute", "attributor",
-          "attack", "attack",
-          "evaluate", "evaluator",
-          "rewrite", "rewriter",
-          "synthesize", "synthesizer",
-          "train", "trainer");
 
   /**
    * Reads a run folder.
@@ -71,7 +63,7 @@ record ExampleRun(Path folder, List<JsonNode> steps) {
   Optional<Example> of(MethodInfo method) {
     return steps.stream()
         .filter(s -> s.path("use").asText().equals(method.id()))
-        .filter(s -> method.kind().equals(KINDS.get(s.path("kind").asText())))
+        .filter(s -> s.path("kind").asText().equals(MethodKinds.command(method.kind())))
         .findFirst()
         .map(this::example);
   }

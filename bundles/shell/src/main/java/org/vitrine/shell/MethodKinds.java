@@ -1,6 +1,7 @@
 package org.vitrine.shell;
 
 import java.util.List;
+import java.util.Map;
 import org.vitrine.api.MethodInfo;
 import org.vitrine.api.Methods;
 import org.vitrine.api.Problem;
@@ -8,8 +9,17 @@ import org.vitrine.api.UsageException;
 
 /** The kinds of methods that there are. */
 final class MethodKinds {
-  static final List<String> ALL =
-      List.of("attack", "attributor", "evaluator", "rewriter", "synthesizer", "trainer");
+  /** By the command, or kind of step, that uses it. */
+  static final Map<String, String> BY_COMMAND =
+      Map.of(
+          "attack", "attack",
+          "attribute", "attributor",
+          "evaluate", "evaluator",
+          "rewrite", "rewriter",
+          "synthesize", "synthesizer",
+          "train", "trainer");
+
+  static final List<String> ALL = BY_COMMAND.values().stream().sorted().toList();
 
   private MethodKinds() {}
 
@@ -20,6 +30,15 @@ final class MethodKinds {
       throw new UsageException(Problem.unknown("kind of method", typed, "Kinds", ALL));
     }
     return singular;
+  }
+
+  /** Returns the command that uses methods of a kind. */
+  static String command(String kind) {
+    return BY_COMMAND.entrySet().stream()
+        .filter(entry -> entry.getValue().equals(kind))
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Returns the methods of an id that answer calls: one, unless kinds share the id. */

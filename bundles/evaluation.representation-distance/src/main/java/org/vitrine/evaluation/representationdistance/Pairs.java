@@ -1,26 +1,41 @@
 package org.vitrine.evaluation.representationdistance;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.data.Sample;
 import org.vitrine.api.tensor.Tensor;
 
 /**
- * Images that have a counterpart; one whose counterpart cannot be read cannot be read either.
- *
- * @param images the images
- * @param others their counterparts in the same order, or one for all
+ * Images that have a counterpart; one whose counterpart cannot be read cannot be read either. A
+ * counterpart is read with its image, and held until it is taken.
  */
-record Pairs(Dataset images, Dataset others) implements Dataset {
-  /** Returns the counterpart of an image, [1,c,h,w]. */
+final class Pairs implements Dataset {
+  private final Dataset images;
+  private final Dataset others;
+  private final Map<Integer, Tensor> held = new HashMap<>();
+
+  /**
+   * Pairs two datasets.
+   *
+   * @param images the images
+   * @param others their counterparts in the same order, or one for all
+   */
+  Pairs(Dataset images, Dataset others) {
+    this.images = images;
+    this.others = others;
+  }
+
+  /** Takes the counterpart of an image that was read, [1,c,h,w]. */
   Tensor counterpart(int index) {
-    return others.sample(others.size() == 1 ? 0 : index).row();
+    return held.remove(index);
   }
 
   @Override
   public Sample sample(int index) {
     Sample sample = images.sample(index);
-    counterpart(index);
+    held.put(index, others.sample(others.size() == 1 ? 0 : index).row());
     return sample;
   }
 
