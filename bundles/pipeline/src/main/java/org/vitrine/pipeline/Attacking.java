@@ -16,7 +16,8 @@ import org.vitrine.api.model.CrossEntropy;
 import org.vitrine.api.model.GradientRules;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.data.npy.NpyWriter;
-import org.vitrine.pipeline.Outcome.Drawn;
+import org.vitrine.run.Outcome.Generated;
+import org.vitrine.run.RunFolder;
 
 /**
  * An attack step perturbs every image so that it leaves its class: the true one where all images
@@ -49,7 +50,7 @@ final class Attacking implements StepKind {
   }
 
   @Override
-  public Drawn run(Scene scene) throws IOException {
+  public Generated run(Scene scene) throws IOException {
     Survey survey = scene.survey();
     int images = survey.images().size();
     boolean labelled = survey.labelled() == images;
@@ -83,7 +84,7 @@ final class Attacking implements StepKind {
         context.progress(1, 1, scene.step().as());
       }
       writer.finish();
-      return new Drawn(
+      return new Generated(
           scene.step(),
           chosen.info(),
           path,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vitrine.api.attribution.Attributor;
+import org.vitrine.run.Outcome;
 
 /** An attribute step explains every image of a dataset. */
 final class Attribute implements StepKind {

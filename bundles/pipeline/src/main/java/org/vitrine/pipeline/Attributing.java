@@ -19,8 +19,9 @@ import org.vitrine.api.pipeline.Step;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.data.npy.NpyWriter;
-import org.vitrine.pipeline.Outcome.MapFile;
-import org.vitrine.pipeline.Outcome.Mapped;
+import org.vitrine.run.Outcome.MapFile;
+import org.vitrine.run.Outcome.Mapped;
+import org.vitrine.run.RunFolder;
 
 /** Explains images for one step: they come, and maps go, in parts of bounded memory. */
 final class Attributing {
@@ -140,9 +141,7 @@ final class Attributing {
     private final String name;
     private final String file;
     private final NpyWriter writer;
-    private final List<Tensor> shown = new ArrayList<>();
     private boolean signed;
-    private int rows;
 
     PlaceMaps(String place, boolean several, Shape shape) throws IOException {
       String safe = place.replaceAll("[^A-Za-z0-9._-]+", "_").replaceAll("^_+", "");
@@ -154,10 +153,6 @@ final class Attributing {
 
     void add(Tensor values) throws IOException {
       writer.write(values);
-      if (rows < Scene.SHOWN) {
-        shown.add(values.rows(0, Math.min(values.rows(), Scene.SHOWN - rows)));
-      }
-      rows += values.rows();
       for (float value : values.array()) {
         signed |= value < 0;
       }
@@ -165,7 +160,7 @@ final class Attributing {
 
     MapFile finish() throws IOException {
       writer.finish();
-      return MapFile.of(name, file, Tensor.concatenate(shown), signed, Pictures.display(step));
+      return Pictures.file(name, file, signed, Pictures.display(step));
     }
 
     void close() throws IOException {

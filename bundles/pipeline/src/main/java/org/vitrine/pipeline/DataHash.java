@@ -7,6 +7,7 @@ import org.vitrine.api.RunContext;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.data.Dataset.UnreadableSampleException;
 import org.vitrine.api.data.Sample;
+import org.vitrine.run.Sha256;
 
 /** The hash of data: of name, label and pixels of every image. */
 final class DataHash {

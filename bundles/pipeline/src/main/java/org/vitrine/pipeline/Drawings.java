@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import org.vitrine.api.data.Sample;
 import org.vitrine.data.npy.Npy;
-import org.vitrine.pipeline.Outcome.Drawn;
 import org.vitrine.report.Gallery;
 import org.vitrine.report.Picture;
+import org.vitrine.run.Outcome.Generated;
 
 /**
  * The images that a step made as a report shows them: those whose names begin alike, as in "unit 5:
@@ -23,9 +23,9 @@ final class Drawings {
   private Drawings() {}
 
   /** Returns the first images of the first rows; like rows of one method stand together. */
-  static List<Gallery.Row> of(List<Drawn> steps, Path folder) {
+  static List<Gallery.Row> of(List<Generated> steps, Path folder) {
     Map<String, List<Gallery.Row>> alike = new LinkedHashMap<>();
-    for (Drawn drawn : steps) {
+    for (Generated drawn : steps) {
       StoredImages images = new StoredImages(drawn, Npy.read(folder.resolve(drawn.path())));
       rows(drawn).entrySet().stream()
           .limit(ROWS)
@@ -38,7 +38,7 @@ final class Drawings {
     return alike.values().stream().flatMap(List::stream).toList();
   }
 
-  private static Map<String, List<Integer>> rows(Drawn drawn) {
+  private static Map<String, List<Integer>> rows(Generated drawn) {
     Map<String, List<Integer>> rows = new LinkedHashMap<>();
     for (int i = 0; i < drawn.names().size(); i++) {
       String name = drawn.names().get(i);

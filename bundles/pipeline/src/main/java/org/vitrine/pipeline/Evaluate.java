@@ -15,9 +15,9 @@ import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.data.npy.Npy;
-import org.vitrine.pipeline.Outcome.MapFile;
-import org.vitrine.pipeline.Outcome.Mapped;
-import org.vitrine.pipeline.Outcome.Measured;
+import org.vitrine.run.Outcome.MapFile;
+import org.vitrine.run.Outcome.Mapped;
+import org.vitrine.run.Outcome.Measured;
 
 /**
  * An evaluate step judges each file of maps, on the model and data that they were made with, or one

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
+import org.vitrine.run.FinishedStep;
+import org.vitrine.run.RunFolder;
 
 /**
  * A run as its folder tells it.
@@ -17,7 +19,7 @@ import org.vitrine.api.VitrineException;
  * @param run what it was made with, from run.json
  * @param steps the finished steps by name, in the order of the pipeline
  */
-record FinishedRun(Path folder, JsonNode run, Map<String, Kept> steps) {
+record FinishedRun(Path folder, JsonNode run, Map<String, FinishedStep> steps) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
@@ -32,10 +34,10 @@ record FinishedRun(Path folder, JsonNode run, Map<String, Kept> steps) {
       throw new UsageException(folder + " holds no run.", "Name a folder that a run has written.");
     }
     try {
-      Map<String, Kept> steps = new LinkedHashMap<>();
+      Map<String, FinishedStep> steps = new LinkedHashMap<>();
       for (JsonNode step : JSON.readTree(results.toFile()).path("steps")) {
         String name = step.path("step").asText();
-        Kept.read(folder, name).ifPresent(kept -> steps.put(name, kept));
+        FinishedStep.read(folder, name).ifPresent(kept -> steps.put(name, kept));
       }
       return new FinishedRun(folder, JSON.readTree(run.toFile()), steps);
     } catch (IOException e) {

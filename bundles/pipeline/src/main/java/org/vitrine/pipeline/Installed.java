@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.vitrine.run.Sha256;
 
 /**
  * One installed bundle.

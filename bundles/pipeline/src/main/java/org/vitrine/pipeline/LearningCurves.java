@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.Evaluation.Curve;
-import org.vitrine.pipeline.Outcome.Built;
 import org.vitrine.report.Report.Measurement;
 import org.vitrine.report.Report.Result;
+import org.vitrine.run.Outcome.Built;
 
 /**
  * Learning curves as a report shows them: one chart for each measure, with one line for each set of

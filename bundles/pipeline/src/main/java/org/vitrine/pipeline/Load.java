@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.vitrine.pipeline.Outcome.Built;
+import org.vitrine.run.Outcome.Built;
 
 /** A load step gives a network's file a name, for steps that compare several networks. */
 final class Load implements StepKind {

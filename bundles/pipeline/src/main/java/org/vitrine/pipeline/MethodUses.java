@@ -7,12 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.vitrine.api.MethodInfo;
 import org.vitrine.api.pipeline.Step;
-import org.vitrine.pipeline.Outcome.Built;
-import org.vitrine.pipeline.Outcome.Failed;
-import org.vitrine.pipeline.Outcome.Mapped;
-import org.vitrine.pipeline.Outcome.Measured;
 import org.vitrine.report.Report.Fact;
 import org.vitrine.report.Report.MethodUse;
+import org.vitrine.run.Outcome;
+import org.vitrine.run.Outcome.Built;
+import org.vitrine.run.Outcome.Failed;
+import org.vitrine.run.Outcome.Mapped;
+import org.vitrine.run.Outcome.Measured;
 
 /** What was run with what: options and conventions of every step. */
 record MethodUses(List<Outcome> outcomes) {
@@ -30,7 +31,7 @@ record MethodUses(List<Outcome> outcomes) {
     conventions(outcome).forEach((name, value) -> choices.add(new Fact(name, value)));
     if (outcome instanceof Mapped mapped) {
       mapped.maps().values().stream()
-          .map(file -> file.rendering().toString())
+          .map(file -> Pictures.rendering(file).toString())
           .distinct()
           .forEach(drawn -> choices.add(new Fact("drawn as", drawn)));
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.vitrine.api.pipeline.Pipeline;
+import org.vitrine.run.Sha256;
 
 /**
  * A network's file that a run starts from.

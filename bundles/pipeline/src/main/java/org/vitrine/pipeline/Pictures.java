@@ -5,11 +5,12 @@ import java.util.Locale;
 import java.util.Map;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.pipeline.Step;
-import org.vitrine.pipeline.Outcome.MapFile;
-import org.vitrine.pipeline.Outcome.Mapped;
 import org.vitrine.report.Display;
-import org.vitrine.report.HeatMap;
 import org.vitrine.report.Picture;
+import org.vitrine.report.Rendering;
+import org.vitrine.run.Outcome.MapFile;
+import org.vitrine.run.Outcome.Mapped;
+import org.vitrine.run.RunFolder;
 
 /** The pictures of a step: each map with its image. */
 final class Pictures {
@@ -17,15 +18,12 @@ final class Pictures {
 
   /** Writes {@code pictures/<step>-<row>.png} for the first images. */
   static void write(RunFolder folder, Dataset images, Mapped mapped) {
-    for (MapFile file : mapped.maps().values()) {
-      if (!drawable(file)) {
-        continue;
-      }
-      for (int row = 0; row < file.shown().rows(); row++) {
+    for (FirstMaps maps : FirstMaps.of(mapped, folder.path())) {
+      for (int row = 0; row < maps.values().rows(); row++) {
         Picture image = Picture.of(images.sample(row).image());
-        String stem = file.path().substring(RunFolder.MAPS.length() + 1).replace(".npy", "");
+        String stem = maps.file().path().substring(RunFolder.MAPS.length() + 1).replace(".npy", "");
         String name = String.format(Locale.ROOT, "%s-%03d.png", stem, row);
-        folder.write(RunFolder.PICTURES + "/" + name, heat(file, row).with(image).png());
+        folder.write(RunFolder.PICTURES + "/" + name, maps.heat(row).with(image).png());
       }
     }
   }
@@ -40,12 +38,13 @@ final class Pictures {
     return Display.parse(options);
   }
 
-  /** Returns whether the maps have pixels. */
-  static boolean drawable(MapFile file) {
-    return file.shown().shape().rank() == 4;
+  /** Returns a file of maps as it is to be drawn, with nothing left open. */
+  static MapFile file(String name, String path, boolean signed, Display display) {
+    return new MapFile(name, path, signed, display.suiting(signed).options());
   }
 
-  static HeatMap heat(MapFile file, int row) {
-    return HeatMap.of(file.shown(), row, file.rendering());
+  /** Returns how a file of maps is drawn. */
+  static Rendering rendering(MapFile file) {
+    return Display.parse(file.display()).of(file.signed());
   }
 }

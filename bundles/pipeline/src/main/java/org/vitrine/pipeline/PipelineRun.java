@@ -3,7 +3,6 @@ package org.vitrine.pipeline;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +10,13 @@ import java.util.TreeMap;
 import org.vitrine.api.Problem;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.pipeline.Step;
-import org.vitrine.pipeline.Outcome.Failed;
-import org.vitrine.pipeline.Outcome.Mapped;
 import org.vitrine.report.ReportPage;
+import org.vitrine.run.FinishedStep;
+import org.vitrine.run.Outcome;
+import org.vitrine.run.Outcome.Failed;
+import org.vitrine.run.Outcome.Mapped;
+import org.vitrine.run.RunFolder;
+import org.vitrine.run.StepKey;
 
 /**
  * Runs the steps that a folder does not keep yet; what a step found is in it as soon as it ends.
@@ -70,9 +73,9 @@ final class PipelineRun {
   private void run(int number, Step step) {
     StepKey key = keys.get(step.as());
     Optional<Outcome> kept =
-        Kept.read(stage.folder().path(), step)
+        FinishedStep.read(stage.folder().path(), step)
             .filter(k -> k.key().equals(key.sha256()))
-            .map(Kept::outcome);
+            .map(FinishedStep::outcome);
     StepRun run = new StepRun(new Scene(stage, step, key));
     Outcome outcome = kept.map(k -> run.drawn(k, key)).orElseGet(() -> run.outcome(key));
     if (outcome instanceof Mapped) {
@@ -123,8 +126,9 @@ final class PipelineRun {
   }
 
   private void report(String state, OffsetDateTime end) {
-    Collection<Outcome> told = outcomes.values();
-    RunReport report = new RunReport(stage, view, provenance, List.copyOf(told), state, end);
+    List<Outcome> told = List.copyOf(outcomes.values());
+    Map<Mapped, List<FirstMaps>> maps = FirstMaps.all(stage, view, told);
+    RunReport report = new RunReport(stage, view, provenance, told, state, end, maps);
     stage.folder().text(RunFolder.REPORT, ReportPage.html(report.report()));
   }
 }

@@ -29,6 +29,11 @@ import org.vitrine.api.pipeline.PipelineRequest;
 import org.vitrine.api.pipeline.Pipelines;
 import org.vitrine.api.pipeline.Step;
 import org.vitrine.api.pipeline.StepForm;
+import org.vitrine.run.FinishedStep;
+import org.vitrine.run.PartFolder;
+import org.vitrine.run.RunFolder;
+import org.vitrine.run.Sha256;
+import org.vitrine.run.StepKey;
 
 /** Reads, checks and runs pipelines. */
 @Component
@@ -105,7 +110,7 @@ public final class PipelineService implements Pipelines {
       findings.add("steps", "There are no steps.", "Add one that attributes or evaluates.");
     }
     Pipeline pipeline = check(absolute, Places.of(absolute), findings);
-    RunFolder folder = RunFolder.open(request.output(), pipeline);
+    RunFolder folder = RunFolder.open(request.output(), pipeline.name());
     Engine engine = models.engine(Optional.ofNullable(System.getProperty("vitrine.engine")));
     List<Installed> installed = bundles.get();
     Provenance provenance = Provenance.of(pipeline, engine, installed, start);
@@ -156,7 +161,7 @@ public final class PipelineService implements Pipelines {
     List<Problem> changed = new ArrayList<>();
     for (Step step : pipeline.steps()) {
       StepKey now = keys.get(step.as());
-      Kept.read(folder.path(), step)
+      FinishedStep.read(folder.path(), step)
           .filter(kept -> !kept.key().equals(now.sha256()))
           .ifPresent(kept -> changed.add(changed(folder, step, kept.stepKey(), now)));
     }

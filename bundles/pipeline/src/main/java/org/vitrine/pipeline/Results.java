@@ -8,14 +8,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.Evaluation.Curve;
-import org.vitrine.pipeline.Outcome.Built;
-import org.vitrine.pipeline.Outcome.Drawn;
-import org.vitrine.pipeline.Outcome.Failed;
-import org.vitrine.pipeline.Outcome.MapFile;
-import org.vitrine.pipeline.Outcome.Mapped;
-import org.vitrine.pipeline.Outcome.Measured;
 import org.vitrine.pipeline.Survey.Guess;
 import org.vitrine.pipeline.Survey.Image;
+import org.vitrine.run.Outcome;
+import org.vitrine.run.Outcome.Built;
+import org.vitrine.run.Outcome.Failed;
+import org.vitrine.run.Outcome.Generated;
+import org.vitrine.run.Outcome.MapFile;
+import org.vitrine.run.Outcome.Mapped;
+import org.vitrine.run.Outcome.Measured;
 
 /** The numbers of a run, as results.json has them. */
 final class Results {
@@ -81,7 +82,7 @@ final class Results {
       json.put("curves", curves(built.curves()));
       json.put("changes", built.changes());
       json.put("conventions", built.conventions());
-    } else if (outcome instanceof Drawn drawn) {
+    } else if (outcome instanceof Generated drawn) {
       json.put("images", drawn.path());
       json.put("names", drawn.names());
       json.put("samples", drawn.samples());

@@ -11,7 +11,7 @@ import org.vitrine.api.rewrite.ModelRewriter;
 import org.vitrine.api.rewrite.NetworkDifference;
 import org.vitrine.api.rewrite.Rewrite;
 import org.vitrine.api.rewrite.RewriteRequest;
-import org.vitrine.pipeline.Outcome.Built;
+import org.vitrine.run.Outcome.Built;
 
 /** A rewrite step makes another network from a network, with data where the method learns. */
 final class Rewriting implements StepKind {

@@ -13,6 +13,7 @@ import org.vitrine.api.model.Models;
 import org.vitrine.api.pipeline.Comparison;
 import org.vitrine.api.pipeline.Comparison.Difference;
 import org.vitrine.api.pipeline.Comparison.Numbers;
+import org.vitrine.run.FinishedStep;
 
 /** Compares two runs: what they were made from, and what they found. */
 record RunComparison(FinishedRun first, FinishedRun second, Models models) {
@@ -29,8 +30,8 @@ record RunComparison(FinishedRun first, FinishedRun second, Models models) {
     Set<String> names = new LinkedHashSet<>(first.steps().keySet());
     names.addAll(second.steps().keySet());
     for (String name : names) {
-      Kept here = first.steps().get(name);
-      Kept there = second.steps().get(name);
+      FinishedStep here = first.steps().get(name);
+      FinishedStep there = second.steps().get(name);
       if (here == null || there == null) {
         String finished = "finished";
         add(differences, name, "step", here == null ? "" : finished, there == null ? "" : finished);
@@ -83,9 +84,10 @@ record RunComparison(FinishedRun first, FinishedRun second, Models models) {
     return bundles;
   }
 
-  private List<Numbers> numbers(String step, Kept here, Kept there) {
-    Map<String, Supplier<Values>> mine = new Found(first.folder(), models).of(here.outcome());
-    Map<String, Supplier<Values>> theirs = new Found(second.folder(), models).of(there.outcome());
+  private List<Numbers> numbers(String step, FinishedStep here, FinishedStep there) {
+    Map<String, Supplier<Values>> mine = new StepValues(first.folder(), models).of(here.outcome());
+    Map<String, Supplier<Values>> theirs =
+        new StepValues(second.folder(), models).of(there.outcome());
     List<Numbers> numbers = new ArrayList<>();
     Set<String> names = new LinkedHashSet<>(mine.keySet());
     names.addAll(theirs.keySet());

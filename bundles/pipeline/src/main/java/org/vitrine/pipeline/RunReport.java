@@ -14,12 +14,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vitrine.api.pipeline.Pipeline;
 import org.vitrine.api.pipeline.Step;
-import org.vitrine.pipeline.Outcome.Built;
-import org.vitrine.pipeline.Outcome.Drawn;
-import org.vitrine.pipeline.Outcome.Failed;
-import org.vitrine.pipeline.Outcome.MapFile;
-import org.vitrine.pipeline.Outcome.Mapped;
-import org.vitrine.pipeline.Outcome.Measured;
 import org.vitrine.pipeline.Survey.Image;
 import org.vitrine.report.Gallery;
 import org.vitrine.report.HeatMap;
@@ -36,15 +30,28 @@ import org.vitrine.report.Report.Notice;
 import org.vitrine.report.Report.Prediction;
 import org.vitrine.report.Report.Result;
 import org.vitrine.report.Report.Row;
+import org.vitrine.run.Outcome;
+import org.vitrine.run.Outcome.Built;
+import org.vitrine.run.Outcome.Failed;
+import org.vitrine.run.Outcome.Generated;
+import org.vitrine.run.Outcome.MapFile;
+import org.vitrine.run.Outcome.Mapped;
+import org.vitrine.run.Outcome.Measured;
+import org.vitrine.run.RunFolder;
 
-/** Turns what a run found into what its report tells. */
+/**
+ * Turns what a run found into what its report tells.
+ *
+ * @param maps what is drawn of the steps' maps
+ */
 record RunReport(
     Stage stage,
     Optional<View> view,
     Provenance provenance,
     List<Outcome> outcomes,
     String state,
-    OffsetDateTime end) {
+    OffsetDateTime end,
+    Map<Mapped, List<FirstMaps>> maps) {
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.ENGLISH);
   private static final int NAMED = 5;
@@ -71,17 +78,8 @@ record RunReport(
     return outcomes.stream().filter(type::isInstance).map(type::cast);
   }
 
-  /** Returns whether maps are of the images that the report shows; others are in maps/ only. */
-  private boolean ofTheseImages(Mapped mapped) {
-    String data = new Scene(stage, mapped.step()).source(Setting.DATA);
-    return view.filter(v -> v.sha256().equals(stage.dataHash(data))).isPresent();
-  }
-
-  private Stream<MapFile> drawn() {
-    return all(Mapped.class)
-        .filter(this::ofTheseImages)
-        .flatMap(m -> m.maps().values().stream())
-        .filter(Pictures::drawable);
+  private Stream<FirstMaps> drawn() {
+    return maps.values().stream().flatMap(List::stream);
   }
 
   private String lead() {
@@ -167,10 +165,9 @@ record RunReport(
     for (Outcome outcome : outcomes) {
       String use = outcome.step().use();
       String method = use.equals(outcome.step().as()) ? "" : use + ", ";
-      if (outcome instanceof Mapped mapped && ofTheseImages(mapped)) {
-        mapped.maps().values().stream()
-            .filter(Pictures::drawable)
-            .map(f -> column(f, method))
+      if (outcome instanceof Mapped mapped) {
+        maps.getOrDefault(mapped, List.of()).stream()
+            .map(m -> column(m, method))
             .forEach(columns::add);
       } else if (outcome instanceof Failed && maps(outcome.step())) {
         columns.add(new Column(outcome.step().as(), "failed", Layout.MAP, Optional.empty()));
@@ -179,8 +176,9 @@ record RunReport(
     return columns;
   }
 
-  private static Column column(MapFile file, String method) {
-    Rendering rendering = file.rendering();
+  private static Column column(FirstMaps maps, String method) {
+    Rendering rendering = maps.rendering();
+    MapFile file = maps.file();
     return new Column(
         file.name(), method + rendering.shortly(), rendering.layout(), Optional.of(file.path()));
   }
@@ -207,10 +205,10 @@ record RunReport(
     Map<String, Cell> cells = new LinkedHashMap<>();
     drawn()
         .forEach(
-            file -> {
-              HeatMap heat = Pictures.heat(file, index);
+            maps -> {
+              HeatMap heat = maps.heat(index);
               Picture layer = heat.layer(picture.height(), picture.width());
-              cells.put(file.name(), new Cell(layer, heat.remark()));
+              cells.put(maps.file().name(), new Cell(layer, heat.remark()));
             });
     return new Row(
         image.name(),
@@ -235,13 +233,13 @@ record RunReport(
     return first
         + classes
         + drawn()
-            .map(f -> f.rendering().shortly() + ": " + f.rendering() + ".")
+            .map(m -> m.rendering().shortly() + ": " + m.rendering() + ".")
             .distinct()
             .collect(Collectors.joining(" "));
   }
 
   private List<Gallery.Row> drawings() {
-    return Drawings.of(all(Drawn.class).toList(), stage.folder().path());
+    return Drawings.of(all(Generated.class).toList(), stage.folder().path());
   }
 
   private List<Measurement> measurements() {

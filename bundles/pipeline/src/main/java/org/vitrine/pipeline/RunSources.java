@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.vitrine.api.pipeline.Step;
-import org.vitrine.pipeline.Outcome.Built;
-import org.vitrine.pipeline.Outcome.Drawn;
 import org.vitrine.report.Report.Source;
+import org.vitrine.run.Outcome;
+import org.vitrine.run.Outcome.Built;
+import org.vitrine.run.Outcome.Generated;
+import org.vitrine.run.Sha256;
 
 /** The networks and data of a run, and what steps made of them, with where they come from. */
 record RunSources(Stage stage, Provenance provenance, List<Outcome> outcomes) {
@@ -24,7 +26,7 @@ record RunSources(Stage stage, Provenance provenance, List<Outcome> outcomes) {
     of(Built.class).map(this::built).forEach(sources::add);
     named(Setting.DATA, stage.pipeline().data())
         .forEach((data, name) -> sources.add(data(name, data)));
-    of(Drawn.class).map(this::drawn).forEach(sources::add);
+    of(Generated.class).map(this::drawn).forEach(sources::add);
     return sources;
   }
 
@@ -71,7 +73,7 @@ record RunSources(Stage stage, Provenance provenance, List<Outcome> outcomes) {
     return new Source(name, what, DataPath.shortly(source), hash, Optional.empty());
   }
 
-  private Source drawn(Drawn drawn) {
+  private Source drawn(Generated drawn) {
     String what =
         String.format(
             Locale.ROOT,

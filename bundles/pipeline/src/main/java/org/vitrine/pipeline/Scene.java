@@ -13,7 +13,10 @@ import org.vitrine.api.model.Engine;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.pipeline.Step;
-import org.vitrine.pipeline.Outcome.Mapped;
+import org.vitrine.run.Outcome.Mapped;
+import org.vitrine.run.PartFolder;
+import org.vitrine.run.RunFolder;
+import org.vitrine.run.StepKey;
 
 /**
  * What one step works with. Nothing is opened or read before it is asked for.

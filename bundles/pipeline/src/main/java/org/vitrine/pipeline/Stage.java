@@ -12,8 +12,10 @@ import org.vitrine.api.model.Models;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.pipeline.Pipeline;
 import org.vitrine.data.npy.Npy;
-import org.vitrine.pipeline.Outcome.Built;
-import org.vitrine.pipeline.Outcome.Drawn;
+import org.vitrine.run.Outcome;
+import org.vitrine.run.Outcome.Built;
+import org.vitrine.run.Outcome.Generated;
+import org.vitrine.run.RunFolder;
 
 /**
  * What all steps of a run share: networks, data and what is known of them, each opened when it is
@@ -114,7 +116,7 @@ final class Stage implements AutoCloseable {
   }
 
   private Dataset made(String step) {
-    Drawn drawn = (Drawn) outcome(step);
+    Generated drawn = (Generated) outcome(step);
     return new StoredImages(drawn, Npy.read(folder.path().resolve(drawn.path())));
   }
 

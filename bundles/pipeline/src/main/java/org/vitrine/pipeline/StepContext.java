@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.vitrine.api.RunContext;
 import org.vitrine.math.RandomStreams;
+import org.vitrine.run.PartFolder;
 
 /**
  * The run as a step sees it: with the pipeline's seed, and progress over all images where a method

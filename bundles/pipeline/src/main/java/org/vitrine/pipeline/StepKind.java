@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vitrine.run.Outcome;
 
 /**
  * One kind of step: what people type before its braces, what it takes and makes, and how it is

@@ -8,10 +8,13 @@ import java.util.Set;
 import org.vitrine.api.CancelledException;
 import org.vitrine.api.Problem;
 import org.vitrine.api.VitrineException;
-import org.vitrine.pipeline.Outcome.Failed;
-import org.vitrine.pipeline.Outcome.MapFile;
-import org.vitrine.pipeline.Outcome.Mapped;
 import org.vitrine.report.Display;
+import org.vitrine.run.FinishedStep;
+import org.vitrine.run.Outcome;
+import org.vitrine.run.Outcome.Failed;
+import org.vitrine.run.Outcome.Mapped;
+import org.vitrine.run.RunFolder;
+import org.vitrine.run.StepKey;
 
 /** Does one step; whatever goes wrong in it becomes its outcome. */
 final class StepRun {
@@ -40,14 +43,14 @@ final class StepRun {
     String use = scene.step().use();
     try {
       requireInputs();
-      Kept.forget(scene.folder(), scene.step().as());
+      FinishedStep.forget(scene.folder(), scene.step().as());
       StepKind kind = StepKinds.of(scene.step().kind()).orElseThrow();
       Outcome done = kind.run(scene);
       if (done instanceof Mapped mapped) {
         Pictures.write(scene.folder(), scene.images(), mapped);
       }
       if (kind.service().isPresent()) {
-        Kept.write(scene.folder(), key, done);
+        FinishedStep.write(scene.folder(), key, done);
         scene.allParts().remove(scene.stage().run());
       }
       return done;
@@ -72,10 +75,10 @@ final class StepRun {
       return kept;
     }
     Display display = Pictures.display(scene.step());
-    Mapped now = mapped.with(f -> MapFile.of(f.name(), f.path(), f.shown(), f.signed(), display));
+    Mapped now = mapped.with(f -> Pictures.file(f.name(), f.path(), f.signed(), display));
     if (!now.maps().equals(mapped.maps())) {
       Pictures.write(scene.folder(), scene.images(), now);
-      Kept.write(scene.folder(), key, now);
+      FinishedStep.write(scene.folder(), key, now);
     }
     return now;
   }

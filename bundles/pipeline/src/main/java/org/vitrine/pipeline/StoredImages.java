@@ -5,10 +5,10 @@ import org.vitrine.api.data.Dataset;
 import org.vitrine.api.data.Sample;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
-import org.vitrine.pipeline.Outcome.Drawn;
+import org.vitrine.run.Outcome.Generated;
 
 /** The images that a step made, as data for later steps. */
-record StoredImages(Drawn drawn, Tensor images) implements Dataset {
+record StoredImages(Generated drawn, Tensor images) implements Dataset {
   @Override
   public String source() {
     return Reference.to(drawn.step().as());

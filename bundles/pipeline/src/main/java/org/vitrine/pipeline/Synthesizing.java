@@ -12,7 +12,8 @@ import org.vitrine.api.synthesis.Synthesis;
 import org.vitrine.api.synthesis.SynthesisRequest;
 import org.vitrine.api.synthesis.Synthesizer;
 import org.vitrine.data.npy.Npy;
-import org.vitrine.pipeline.Outcome.Drawn;
+import org.vitrine.run.Outcome.Generated;
+import org.vitrine.run.RunFolder;
 
 /** A synthesize step makes images from a model, some of them starting from data. */
 final class Synthesizing implements StepKind {
@@ -47,7 +48,7 @@ final class Synthesizing implements StepKind {
   }
 
   @Override
-  public Drawn run(Scene scene) throws IOException {
+  public Generated run(Scene scene) throws IOException {
     try (Chosen<Synthesizer> chosen = scene.choose(Synthesizer.class)) {
       Synthesis synthesis =
           chosen
@@ -65,7 +66,7 @@ final class Synthesizing implements StepKind {
       Npy.write(file, synthesis.images());
       int[] unknown = new int[synthesis.images().rows()];
       Arrays.fill(unknown, -1);
-      return new Drawn(
+      return new Generated(
           scene.step(),
           chosen.info(),
           path,

@@ -14,7 +14,7 @@ import org.vitrine.api.network.Network;
 import org.vitrine.api.training.Trainer;
 import org.vitrine.api.training.TrainingRequest;
 import org.vitrine.api.training.TrainingResult;
-import org.vitrine.pipeline.Outcome.Built;
+import org.vitrine.run.Outcome.Built;
 
 /**
  * A train step makes a network that later steps can name as their model. Where it was interrupted

@@ -28,6 +28,7 @@ import org.vitrine.api.model.Model;
 import org.vitrine.api.pipeline.Pipeline;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.data.npy.Npy;
+import org.vitrine.run.Sha256;
 import org.vitrine.testkit.ReferenceEngine;
 import org.vitrine.testkit.TestRun;
 import org.vitrine.testkit.ToyNetworks;

@@ -1,4 +1,4 @@
-package org.vitrine.pipeline;
+package org.vitrine.run;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,35 +11,32 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.pipeline.Step;
-import org.vitrine.data.npy.Npy;
-import org.vitrine.pipeline.Outcome.Built;
-import org.vitrine.pipeline.Outcome.Drawn;
-import org.vitrine.pipeline.Outcome.MapFile;
-import org.vitrine.pipeline.Outcome.Mapped;
-import org.vitrine.report.Display;
+import org.vitrine.run.Outcome.Built;
+import org.vitrine.run.Outcome.Generated;
+import org.vitrine.run.Outcome.Mapped;
 
 /**
- * A finished step as a run folder keeps it.
+ * A finished step, as {@code steps/*.json} of a run folder has it.
  *
  * @param key the hash of what it was made from
  * @param from what that was
  * @param outcome what became of it
  */
-record Kept(String key, Map<String, String> from, Outcome outcome) {
+public record FinishedStep(String key, Map<String, String> from, Outcome outcome) {
   private static final ObjectMapper JSON = OutcomeJson.mapper();
 
   /** Keeps a finished step. */
-  static void write(RunFolder folder, StepKey key, Outcome outcome) {
-    Kept kept = new Kept(key.sha256(), key.parts(), outcome);
+  public static void write(RunFolder folder, StepKey key, Outcome outcome) {
+    FinishedStep step = new FinishedStep(key.sha256(), key.parts(), outcome);
     try {
-      folder.text(name(outcome.step().as()), JSON.writeValueAsString(kept) + "\n");
+      folder.text(name(outcome.step().as()), JSON.writeValueAsString(step) + "\n");
     } catch (IOException e) {
       throw new IllegalStateException(outcome.step().as(), e);
     }
   }
 
   /** Forgets a step, before it is done again. */
-  static void forget(RunFolder folder, String step) {
+  public static void forget(RunFolder folder, String step) {
     try {
       Files.deleteIfExists(folder.path().resolve(name(step)));
     } catch (IOException e) {
@@ -53,17 +50,18 @@ record Kept(String key, Map<String, String> from, Outcome outcome) {
    * @return empty if it does not, or lacks one of its files
    * @throws VitrineException if the file is damaged
    */
-  static Optional<Kept> read(Path folder, Step step) {
+  public static Optional<FinishedStep> read(Path folder, Step step) {
     // paths of networks and data may be others today; the key says that what is in them is not
     return read(folder, step.as(), tree -> tree.set("step", JSON.valueToTree(step)));
   }
 
   /** Reads a step that the folder keeps, as it was done. */
-  static Optional<Kept> read(Path folder, String step) {
+  public static Optional<FinishedStep> read(Path folder, String step) {
     return read(folder, step, tree -> {});
   }
 
-  private static Optional<Kept> read(Path folder, String step, Consumer<ObjectNode> change) {
+  private static Optional<FinishedStep> read(
+      Path folder, String step, Consumer<ObjectNode> change) {
     Path file = folder.resolve(name(step));
     if (!Files.isRegularFile(file)) {
       return Optional.empty();
@@ -71,15 +69,16 @@ record Kept(String key, Map<String, String> from, Outcome outcome) {
     try {
       JsonNode tree = JSON.readTree(file.toFile());
       change.accept((ObjectNode) tree.required("outcome"));
-      Kept kept = JSON.treeToValue(tree, Kept.class);
-      return kept.whole(folder) ? Optional.of(kept.shown(folder)) : Optional.empty();
+      FinishedStep read = JSON.treeToValue(tree, FinishedStep.class);
+      return read.whole(folder) ? Optional.of(read) : Optional.empty();
     } catch (IOException | IllegalArgumentException | ClassCastException e) {
       throw new VitrineException(
           file + " is damaged.", "Remove it, and the step is done again.", e);
     }
   }
 
-  StepKey stepKey() {
+  /** Returns what the step was made from. */
+  public StepKey stepKey() {
     return new StepKey(from);
   }
 
@@ -91,25 +90,8 @@ record Kept(String key, Map<String, String> from, Outcome outcome) {
     if (outcome instanceof Built built) {
       return Files.isRegularFile(folder.resolve(built.path()));
     }
-    return !(outcome instanceof Drawn drawn) || Files.isRegularFile(folder.resolve(drawn.path()));
-  }
-
-  /** Returns this with the first rows of its maps, which only their own files hold. */
-  private Kept shown(Path folder) {
-    if (!(outcome instanceof Mapped mapped)) {
-      return this;
-    }
-    return new Kept(
-        key,
-        from,
-        mapped.with(
-            file ->
-                MapFile.of(
-                    file.name(),
-                    file.path(),
-                    Npy.readFirst(folder.resolve(file.path()), Scene.SHOWN),
-                    file.signed(),
-                    Display.parse(file.display()))));
+    return !(outcome instanceof Generated drawn)
+        || Files.isRegularFile(folder.resolve(drawn.path()));
   }
 
   private static String name(String step) {

@@ -1,6 +1,5 @@
-package org.vitrine.pipeline;
+package org.vitrine.run;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreType;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -14,12 +13,10 @@ import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
 import java.util.Optional;
 import org.vitrine.api.MethodInfo;
-import org.vitrine.api.tensor.Tensor;
-import org.vitrine.pipeline.Outcome.Built;
-import org.vitrine.pipeline.Outcome.Drawn;
-import org.vitrine.pipeline.Outcome.Mapped;
-import org.vitrine.pipeline.Outcome.Measured;
-import org.vitrine.report.Rendering;
+import org.vitrine.run.Outcome.Built;
+import org.vitrine.run.Outcome.Generated;
+import org.vitrine.run.Outcome.Mapped;
+import org.vitrine.run.Outcome.Measured;
 
 /** How outcomes are written as JSON and read again; maps stay in their own files. */
 final class OutcomeJson {
@@ -27,9 +24,6 @@ final class OutcomeJson {
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "makes")
   private interface ByProduct {}
-
-  @JsonIgnoreType
-  private interface Left {}
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // the only optional thing is the method
   static ObjectMapper mapper() {
@@ -39,13 +33,11 @@ final class OutcomeJson {
     ObjectMapper mapper = new ObjectMapper();
     mapper.registerModule(optional);
     mapper.addMixIn(Outcome.class, ByProduct.class);
-    mapper.addMixIn(Tensor.class, Left.class);
-    mapper.addMixIn(Rendering.class, Left.class);
     mapper.registerSubtypes(
         new NamedType(Mapped.class, "maps"),
         new NamedType(Measured.class, "numbers"),
         new NamedType(Built.class, "network"),
-        new NamedType(Drawn.class, "images"));
+        new NamedType(Generated.class, "images"));
     return mapper;
   }
 

@@ -8,10 +8,11 @@ import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.Evaluation.Curve;
 import org.vitrine.api.model.Models;
 import org.vitrine.data.npy.Npy;
-import org.vitrine.pipeline.Outcome.Built;
-import org.vitrine.pipeline.Outcome.Drawn;
-import org.vitrine.pipeline.Outcome.Mapped;
-import org.vitrine.pipeline.Outcome.Measured;
+import org.vitrine.run.Outcome;
+import org.vitrine.run.Outcome.Built;
+import org.vitrine.run.Outcome.Generated;
+import org.vitrine.run.Outcome.Mapped;
+import org.vitrine.run.Outcome.Measured;
 
 /**
  * All numbers that a step found, by name; files are read when theirs are asked for.
@@ -19,7 +20,7 @@ import org.vitrine.pipeline.Outcome.Measured;
  * @param folder the run folder
  * @param models reads networks
  */
-record Found(Path folder, Models models) {
+record StepValues(Path folder, Models models) {
   Map<String, Supplier<Values>> of(Outcome outcome) {
     Map<String, Supplier<Values>> found = new LinkedHashMap<>();
     if (outcome instanceof Mapped mapped) {
@@ -40,7 +41,7 @@ record Found(Path folder, Models models) {
       found.put("parameters", () -> Values.of(models.read(file, true).parameters().values()));
       built.metrics().forEach((name, value) -> found.put(name, () -> Values.of(value)));
       curves(built.curves(), "", found);
-    } else if (outcome instanceof Drawn drawn) {
+    } else if (outcome instanceof Generated drawn) {
       found.put("images", () -> Values.of(Npy.read(folder.resolve(drawn.path()))));
       samples(drawn.samples(), "", found);
     }

@@ -1,4 +1,4 @@
-package org.vitrine.pipeline;
+package org.vitrine.run;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,12 +10,13 @@ import java.util.HexFormat;
 import org.vitrine.api.VitrineException;
 
 /** SHA-256 hashes, by which files can be told to be the same. */
-final class Sha256 {
+public final class Sha256 {
   private static final int BUFFER = 1 << 16;
 
   private Sha256() {}
 
-  static MessageDigest digest() {
+  /** Returns a digest of nothing yet. */
+  public static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -23,12 +24,17 @@ final class Sha256 {
     }
   }
 
-  static String text(MessageDigest digest) {
+  /** Returns what was digested as 64 hexadecimal digits. */
+  public static String text(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  /** Returns the hash of a file. */
-  static String of(Path file) {
+  /**
+   * Returns the hash of a file.
+   *
+   * @throws VitrineException if it cannot be read
+   */
+  public static String of(Path file) {
     MessageDigest digest = digest();
     byte[] buffer = new byte[BUFFER];
     try (InputStream stream = Files.newInputStream(file)) {

@@ -1,4 +1,4 @@
-package org.vitrine.pipeline;
+package org.vitrine.run;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,12 +9,9 @@ import org.vitrine.api.MethodInfo;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.Evaluation.Curve;
 import org.vitrine.api.pipeline.Step;
-import org.vitrine.api.tensor.Tensor;
-import org.vitrine.report.Display;
-import org.vitrine.report.Rendering;
 
 /** What became of a step. */
-sealed interface Outcome {
+public sealed interface Outcome {
   /** Returns the step. */
   Step step();
 
@@ -45,7 +42,7 @@ sealed interface Outcome {
       double seconds)
       implements Outcome {
     /** Returns the same with each file of maps changed. */
-    Mapped with(UnaryOperator<MapFile> change) {
+    public Mapped with(UnaryOperator<MapFile> change) {
       Map<String, MapFile> files = new LinkedHashMap<>();
       maps.forEach((place, file) -> files.put(place, change.apply(file)));
       return new Mapped(step, info, files, diagnostics, conventions, targets, seconds);
@@ -62,24 +59,10 @@ sealed interface Outcome {
    *
    * @param name the step's name, with the layer's where there are several
    * @param path relative to the run folder
-   * @param shown the first rows, which are drawn
    * @param signed whether any value is negative
    * @param display how they are drawn, by option, with what was chosen where nothing was said
-   * @param rendering the same as it is drawn
    */
-  record MapFile(
-      String name,
-      String path,
-      Tensor shown,
-      boolean signed,
-      Map<String, String> display,
-      Rendering rendering) {
-    /** Returns maps as they are to be drawn. */
-    static MapFile of(String name, String path, Tensor shown, boolean signed, Display display) {
-      Display suiting = display.suiting(signed);
-      return new MapFile(name, path, shown, signed, suiting.options(), suiting.of(signed));
-    }
-  }
+  record MapFile(String name, String path, boolean signed, Map<String, String> display) {}
 
   /**
    * Something was measured.
@@ -126,7 +109,7 @@ sealed interface Outcome {
    * @param classes class names by label; may be empty
    * @param samples by name, one number per image
    */
-  record Drawn(
+  record Generated(
       Step step,
       MethodInfo info,
       String path,

@@ -1,4 +1,4 @@
-package org.vitrine.pipeline;
+package org.vitrine.run;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,14 +20,14 @@ import org.vitrine.api.VitrineException;
  *
  * @param path where they are; it comes into being with the first of them
  */
-record PartFolder(Path path) {
+public record PartFolder(Path path) {
   private static final int HASH = 32;
 
   /** Whether this thread computes a part, for what is asked meanwhile belongs to that part. */
   private static final ThreadLocal<Boolean> COMPUTING = ThreadLocal.withInitial(() -> false);
 
   /** Returns a part as it is kept here, else computes and keeps it. */
-  double[] part(String name, Supplier<double[]> work) {
+  public double[] part(String name, Supplier<double[]> work) {
     if (COMPUTING.get()) {
       return work.get();
     }
@@ -47,7 +47,7 @@ record PartFolder(Path path) {
   }
 
   /** Removes all parts; where that fails a warning is enough, for the work is done. */
-  void remove(RunContext run) {
+  public void remove(RunContext run) {
     if (!Files.exists(path)) {
       return;
     }

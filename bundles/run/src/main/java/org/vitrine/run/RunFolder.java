@@ -1,4 +1,4 @@
-package org.vitrine.pipeline;
+package org.vitrine.run;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,30 +15,55 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
-import org.vitrine.api.pipeline.Pipeline;
 
 /**
  * The folder that a run fills; every file appears whole or not at all.
  *
  * @param path where it is
  */
-record RunFolder(Path path) {
+public record RunFolder(Path path) {
   /** A network that a run starts from, and its sidecar, may be in its folder before it. */
   private static final List<String> START = List.of("start.onnx", "start.json");
 
-  static final String MAPS = "maps";
-  static final String PICTURES = "pictures";
-  static final String NETWORKS = "networks";
-  static final String STEPS = "steps";
-  static final String IMAGES = "images";
-  static final String PIPELINE = "pipeline.yaml";
-  static final String RUN = "run.json";
-  static final String REPORT = "report.html";
-  static final String RESULTS = "results.json";
-  static final String RUNNING = "running";
-  static final String CANCELLED = "cancelled";
-  static final String FAILED = "failed";
-  static final String DONE = "done";
+  /** The folder of maps, one {@code .npy} for each step and place. */
+  public static final String MAPS = "maps";
+
+  /** The folder of pictures of maps. */
+  public static final String PICTURES = "pictures";
+
+  /** The folder of networks that steps made. */
+  public static final String NETWORKS = "networks";
+
+  /** The folder of what finished steps are and of parts of unfinished ones. */
+  public static final String STEPS = "steps";
+
+  /** The folder of images that steps made. */
+  public static final String IMAGES = "images";
+
+  /** The file of the effective pipeline. */
+  public static final String PIPELINE = "pipeline.yaml";
+
+  /** The file of what the run was made with. */
+  public static final String RUN = "run.json";
+
+  /** The page that tells everything. */
+  public static final String REPORT = "report.html";
+
+  /** The file of all numbers. */
+  public static final String RESULTS = "results.json";
+
+  /** The state of a run under way. */
+  public static final String RUNNING = "running";
+
+  /** The state of a run that its user cancelled. */
+  public static final String CANCELLED = "cancelled";
+
+  /** The state of a run of which a step failed. */
+  public static final String FAILED = "failed";
+
+  /** The state of a run that made all it was to make. */
+  public static final String DONE = "done";
+
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -46,10 +71,11 @@ record RunFolder(Path path) {
    * Opens the folder for a run, whose finished steps are kept.
    *
    * @param wanted empty for a new one under {@code runs/}
+   * @param name what a new one is named after
    * @throws UsageException if it holds files that are not ours
    */
-  static RunFolder open(Optional<Path> wanted, Pipeline pipeline) {
-    Path path = wanted.orElseGet(() -> fresh(pipeline.name()));
+  public static RunFolder open(Optional<Path> wanted, String name) {
+    Path path = wanted.orElseGet(() -> fresh(name));
     try {
       if (Files.exists(path) && !Files.isDirectory(path)) {
         throw new UsageException(path + " is a file.", "Name a folder to write to.");
@@ -87,7 +113,7 @@ record RunFolder(Path path) {
   }
 
   /** Returns values as JSON. */
-  static String text(Object value) {
+  public static String text(Object value) {
     try {
       return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value) + "\n";
     } catch (JsonProcessingException e) {
@@ -96,15 +122,17 @@ record RunFolder(Path path) {
   }
 
   /** Writes values as JSON. */
-  void json(String name, Object value) {
+  public void json(String name, Object value) {
     text(name, text(value));
   }
 
-  void text(String name, String text) {
+  /** Writes text. */
+  public void text(String name, String text) {
     write(name, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  void write(String name, byte[] bytes) {
+  /** Writes bytes. */
+  public void write(String name, byte[] bytes) {
     Path file = path.resolve(name);
     // several steps may be written to the folder at the same time
     String own = "." + file.getFileName() + "." + Thread.currentThread().getId() + ".partial";
@@ -122,7 +150,8 @@ record RunFolder(Path path) {
     }
   }
 
-  static VitrineException cannotWrite(Path file, IOException e) {
+  /** Returns what to throw where a file cannot be written. */
+  public static VitrineException cannotWrite(Path file, IOException e) {
     return new VitrineException(file + " cannot be written: " + reason(e), "", e);
   }
 

@@ -1,4 +1,4 @@
-package org.vitrine.pipeline;
+package org.vitrine.run;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,11 +11,11 @@ import java.util.Map;
  * @param parts by name: kind, method, options, settings, hashes of bundles, networks and data, keys
  *     of the steps it takes from
  */
-record StepKey(Map<String, String> parts) {
+public record StepKey(Map<String, String> parts) {
   private static final int SHORT = 12;
 
   /** Returns the SHA-256 of all parts. */
-  String sha256() {
+  public String sha256() {
     MessageDigest digest = Sha256.digest();
     parts.forEach(
         (name, value) -> {
@@ -28,7 +28,7 @@ record StepKey(Map<String, String> parts) {
   }
 
   /** Returns by name, in words, what another key has otherwise; empty if they are the same. */
-  Map<String, String> differences(StepKey other) {
+  public Map<String, String> differences(StepKey other) {
     Map<String, String> told = new LinkedHashMap<>();
     Map<String, String> all = new LinkedHashMap<>(parts);
     all.putAll(other.parts);
