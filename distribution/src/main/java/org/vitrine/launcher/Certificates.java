@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertPathValidatorException.BasicReason;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateFactory;
@@ -14,13 +13,11 @@ import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.PKIXParameters;
 import java.security.cert.TrustAnchor;
 import java.security.cert.X509Certificate;
-import java.time.Instant;
-import java.util.Date;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import javax.security.auth.x500.X500Principal;
 
 /**
  * The certificates of vendors, or of authorities that vouch for vendors.
@@ -31,6 +28,11 @@ record Certificates(List<X509Certificate> trusted) {
   private static final Set<String> MAY_SIGN_CODE =
       Set.of("1.3.6.1.5.5.7.3.3", "2.5.29.37.0"); // code signing, any purpose
 
+  /** Where {@link X509Certificate#getKeyUsage} says what a key may be used for (RFC 5280). */
+  private static final int DIGITAL_SIGNATURE = 0;
+
+  private static final int KEY_CERT_SIGN = 5;
+
   /** Says what is wrong with a signer, nothing if it is trusted. */
   Optional<Flaw> flaw(CodeSigner signer) {
     @SuppressWarnings("unchecked") // X.509 is the only type that jars are signed with
@@ -39,8 +41,7 @@ record Certificates(List<X509Certificate> trusted) {
     X509Certificate leaf = chain.get(0);
     try {
       validate(chain);
-      List<String> purposes = leaf.getExtendedKeyUsage();
-      return purposes == null || purposes.stream().anyMatch(MAY_SIGN_CODE::contains)
+      return maySignCode(leaf)
           ? Optional.empty()
           : Optional.of(
               new Flaw(
@@ -65,31 +66,65 @@ record Certificates(List<X509Certificate> trusted) {
     }
   }
 
+  private static boolean maySignCode(X509Certificate leaf) throws CertificateException {
+    List<String> purposes = leaf.getExtendedKeyUsage();
+    boolean[] usage = leaf.getKeyUsage();
+    return (purposes == null || purposes.stream().anyMatch(MAY_SIGN_CODE::contains))
+        && (usage == null || usage[DIGITAL_SIGNATURE]);
+  }
+
+  /**
+   * Validates a signer's certificates up to one that is trusted.
+   *
+   * <p>That one counts in full, whether the jar holds it or leaves it out: PKIX takes an anchor for
+   * granted, so its dates and whether it may vouch for others are looked at here.
+   */
   private void validate(List<X509Certificate> chain) throws GeneralSecurityException {
-    int known = 0;
+    X509Certificate leaf = chain.get(0);
+    if (trusted.contains(leaf)) {
+      leaf.checkValidity();
+      return;
+    }
+    int known = 1;
     while (known < chain.size() && !trusted.contains(chain.get(known))) {
       known++;
     }
-    Date now = Date.from(Instant.now());
-    if (known < chain.size()) {
-      X509Certificate anchor = chain.get(known);
-      anchor.checkValidity(now);
-      if (known == 0) {
-        return;
-      }
-      if (anchor.getBasicConstraints() < 0) {
-        throw new CertificateException(subject(anchor) + " may not vouch for others");
+    List<X509Certificate> path = chain.subList(0, known);
+    X500Principal issuer = path.get(known - 1).getIssuerX500Principal();
+    GeneralSecurityException why =
+        new CertificateException("nobody who is trusted vouches for " + subject(leaf));
+    for (X509Certificate anchor : trusted) {
+      if (anchor.getSubjectX500Principal().equals(issuer)) {
+        try {
+          requireAuthority(anchor, path.size() - 1);
+          validate(path, anchor);
+          return;
+        } catch (GeneralSecurityException e) {
+          why = e;
+        }
       }
     }
-    if (trusted.isEmpty()) {
-      throw new CertificateException("nobody is trusted");
+    throw why;
+  }
+
+  /**
+   * Checks that a certificate may vouch for others.
+   *
+   * @param between how many authorities stand between it and the signer
+   */
+  private static void requireAuthority(X509Certificate anchor, int between)
+      throws GeneralSecurityException {
+    anchor.checkValidity();
+    boolean[] usage = anchor.getKeyUsage();
+    if (anchor.getBasicConstraints() < between || (usage != null && !usage[KEY_CERT_SIGN])) {
+      throw new CertificateException(subject(anchor) + " may not vouch for others");
     }
-    Set<TrustAnchor> anchors =
-        trusted.stream().map(c -> new TrustAnchor(c, null)).collect(Collectors.toSet());
-    PKIXParameters parameters = new PKIXParameters(anchors);
+  }
+
+  private static void validate(List<X509Certificate> path, X509Certificate anchor)
+      throws GeneralSecurityException {
+    PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(anchor, null)));
     parameters.setRevocationEnabled(false); // a command line must work without a network
-    parameters.setDate(now);
-    List<? extends Certificate> path = chain.subList(0, known);
     try {
       CertPathValidator.getInstance("PKIX")
           .validate(CertificateFactory.getInstance("X.509").generateCertPath(path), parameters);

@@ -60,9 +60,21 @@ public final class Signer {
 
   /** Makes a signer that may vouch for others. */
   static Signer authority(Path folder, String name) {
+    return authority(folder, name, "-1d", "bc:c=ca:true");
+  }
+
+  /**
+   * Makes a signer whose certificate says what else it says.
+   *
+   * @param start when it begins to be good for a year
+   * @param extension what it says, as keytool understands it
+   */
+  static Signer authority(Path folder, String name, String start, String... extension) {
     Signer signer = new Signer(folder, name);
-    signer.keytool(
-        "-genkeypair", "-dname", "CN=" + name, "-startdate", "-1d", "-ext", "bc:c=ca:true");
+    List<String> arguments = new ArrayList<>(List.of("-dname", "CN=" + name, "-startdate", start));
+    arguments.addAll(List.of("-validity", "365"));
+    Arrays.stream(extension).forEach(e -> arguments.addAll(List.of("-ext", e)));
+    signer.keytool("-genkeypair", arguments.toArray(String[]::new));
     return signer;
   }
 
@@ -78,6 +90,27 @@ public final class Signer {
     Path signed = folder.resolve(name + "-" + jar.getFileName());
     Files.copy(jar, signed, StandardCopyOption.REPLACE_EXISTING);
     run("jarsigner", "-keystore", keystore(), "-storepass", SECRET, signed.toString(), "key");
+    return signed;
+  }
+
+  /** Returns a copy of a jar signed by a vendor who leaves out whoever vouched for it. */
+  Path signAlone(Path jar) throws IOException {
+    Path alone = folder.resolve(name + "-alone.pem");
+    String issued = Files.readString(folder.resolve(name + "-issued.pem"));
+    String end = "-----END CERTIFICATE-----";
+    Files.writeString(alone, issued.substring(0, issued.indexOf(end) + end.length()) + "\n");
+    Path signed = folder.resolve(name + "-alone-" + jar.getFileName());
+    Files.copy(jar, signed, StandardCopyOption.REPLACE_EXISTING);
+    run(
+        "jarsigner",
+        "-keystore",
+        keystore(),
+        "-storepass",
+        SECRET,
+        "-certchain",
+        alone.toString(),
+        signed.toString(),
+        "key");
     return signed;
   }
 

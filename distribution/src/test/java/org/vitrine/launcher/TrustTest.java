@@ -24,6 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.vitrine.doctor.BundleJar;
 import org.vitrine.doctor.fixture.Working;
 
@@ -182,6 +184,41 @@ class TrustTest {
     Path pem = Files.copy(vendor.certificate(), trust.resolve("gamma.pem"));
     Trust trusting = at("require");
     assertThrows(RejectedException.class, () -> trusting.admit(jar));
+    Files.delete(pem);
+  }
+
+  @Test
+  void whoVouchesCountsAlsoWhereTheJarLeavesItOut() throws Exception {
+    Signer authority = Signer.authority(folder, "Absent");
+    Path jar = Signer.vouchedFor(folder, "Epsilon", authority).signAlone(unsigned);
+    assertTrusted(true, authority, jar);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Expired      | -3y | bc:c=ca:true",
+        "Later        | +1d | bc:c=ca:true",
+        "NoAuthority  | -1d | ku=digitalSignature,keyCertSign",
+        "NotForCerts  | -1d | bc:c=ca:true,ku=digitalSignature"
+      })
+  void whoMayNotVouchIsNoAnchor(String name, String start, String extensions) throws Exception {
+    Signer authority =
+        Signer.authority(folder, name, start, extensions.replace(",ku", ";ku").split(";"));
+    Signer vendor = Signer.vouchedFor(folder, name + "Vendor", authority);
+    assertTrusted(false, authority, vendor.signAlone(unsigned));
+    assertTrusted(false, authority, vendor.sign(unsigned));
+  }
+
+  private void assertTrusted(boolean expected, Signer authority, Path jar) throws Exception {
+    Path pem = Files.copy(authority.certificate(), trust.resolve("anchor.pem"));
+    Trust trusting = at("require");
+    if (expected) {
+      assertEquals(Optional.empty(), trusting.admit(jar));
+    } else {
+      assertThrows(RejectedException.class, () -> trusting.admit(jar));
+    }
     Files.delete(pem);
   }
 
