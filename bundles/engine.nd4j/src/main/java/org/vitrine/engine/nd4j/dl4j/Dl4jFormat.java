@@ -1,13 +1,10 @@
 package org.vitrine.engine.nd4j.dl4j;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.osgi.service.component.annotations.Component;
@@ -42,7 +39,7 @@ public final class Dl4jFormat implements NetworkFormat {
   @Override
   public Network read(Path file) {
     return OwnClassLoader.call(
-        () -> new ModelReader(graph(file), "DL4J").read(file, ImageShape.read(file)),
+        () -> new ModelReader(Dl4jArchive.restore(file), "DL4J").read(file, ImageShape.read(file)),
         file + " cannot be read as a DL4J model",
         "It must be a zip that DL4J's ModelSerializer wrote.");
   }
@@ -63,25 +60,6 @@ public final class Dl4jFormat implements NetworkFormat {
       return Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     } finally {
       Files.deleteIfExists(part);
-    }
-  }
-
-  private static ComputationGraph graph(Path file) throws IOException {
-    return hasVertices(file)
-        ? ModelSerializer.restoreComputationGraph(file.toFile(), false)
-        : ModelSerializer.restoreMultiLayerNetwork(file.toFile(), false).toComputationGraph();
-  }
-
-  private static boolean hasVertices(Path file) throws IOException {
-    try (ZipFile zip = new ZipFile(file.toFile())) {
-      ZipEntry entry = zip.getEntry(ModelSerializer.CONFIGURATION_JSON);
-      if (entry == null) {
-        throw new IOException("it has no " + ModelSerializer.CONFIGURATION_JSON);
-      }
-      byte[] json = zip.getInputStream(entry).readAllBytes();
-      return NeuralNetConfiguration.mapper()
-          .readTree(new String(json, StandardCharsets.UTF_8))
-          .has("vertices");
     }
   }
 }
