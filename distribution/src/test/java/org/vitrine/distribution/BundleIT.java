@@ -27,6 +27,7 @@ class BundleIT {
           "org.vitrine.data.fetch",
           "org.vitrine.data.info",
           "org.vitrine.data.npy",
+          "org.vitrine.engine",
           "org.vitrine.report",
           "org.vitrine.training");
 

@@ -9,11 +9,14 @@ import org.vitrine.api.model.OpenOptions;
 import org.vitrine.api.model.Training;
 import org.vitrine.api.model.TrainingOptions;
 import org.vitrine.api.network.Network;
+import org.vitrine.engine.EngineModel;
+import org.vitrine.engine.EngineTraining;
 
 /** Executes networks with ND4J's operators, on oneDNN or, where its jars are put, on CUDA. */
 @Component
 public final class Nd4jEngine implements Engine {
-  static final String ID = "nd4j";
+  private static final String ID = "nd4j";
+  private static final Nd4jTarget TARGET = new Nd4jTarget(ID);
 
   private Device device;
 
@@ -38,13 +41,13 @@ public final class Nd4jEngine implements Engine {
   @Override
   public Model open(Network network, OpenOptions options) {
     start(network);
-    return new Nd4jModel(network, options);
+    return EngineModel.open(TARGET, network, options);
   }
 
   @Override
   public Training train(Network network, TrainingOptions options) {
     start(network);
-    return new Nd4jTraining(network, options);
+    return new EngineTraining<>(TARGET, network, options);
   }
 
   private void start(Network network) {

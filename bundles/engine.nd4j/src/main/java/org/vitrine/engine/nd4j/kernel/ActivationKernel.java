@@ -4,6 +4,7 @@ import java.util.List;
 import org.vitrine.api.network.Activation;
 import org.vitrine.api.network.Activation.Function;
 import org.vitrine.api.tensor.Shape;
+import org.vitrine.engine.Node;
 import org.vitrine.engine.nd4j.plan.Arguments;
 import org.vitrine.engine.nd4j.plan.Loop;
 import org.vitrine.engine.nd4j.plan.Tape;
@@ -42,7 +43,8 @@ final class ActivationKernel implements Kernel<Activation> {
   }
 
   @Override
-  public Value gradient(Tape tape, Activation operation, Node node, int input, Value gradient) {
+  public Value gradient(
+      Tape tape, Activation operation, Node<Value> node, int input, Value gradient) {
     boolean fromResult =
         operation.function() == Function.RELU || operation.function() == Function.CLIP;
     Value point = fromResult ? node.output() : node.inputs().get(0);

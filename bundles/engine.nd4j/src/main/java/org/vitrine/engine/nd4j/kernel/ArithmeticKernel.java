@@ -5,6 +5,7 @@ import java.util.List;
 import org.vitrine.api.network.Arithmetic;
 import org.vitrine.api.network.Arithmetic.Kind;
 import org.vitrine.api.tensor.Shape;
+import org.vitrine.engine.Node;
 import org.vitrine.engine.nd4j.plan.Arguments;
 import org.vitrine.engine.nd4j.plan.Loop;
 import org.vitrine.engine.nd4j.plan.Tape;
@@ -35,7 +36,8 @@ final class ArithmeticKernel implements Kernel<Arithmetic> {
   }
 
   @Override
-  public Value gradient(Tape tape, Arithmetic operation, Node node, int input, Value gradient) {
+  public Value gradient(
+      Tape tape, Arithmetic operation, Node<Value> node, int input, Value gradient) {
     Shape own = node.shape(input);
     boolean byRow =
         node.inputs().get(input).batched() && byRow(node.inputs(), node.output().shape());

@@ -3,6 +3,7 @@ package org.vitrine.engine.nd4j.kernel;
 import java.util.List;
 import org.vitrine.api.network.BatchNormalization;
 import org.vitrine.api.tensor.Shape;
+import org.vitrine.engine.Node;
 import org.vitrine.engine.nd4j.plan.ChannelLoop;
 import org.vitrine.engine.nd4j.plan.Loop;
 import org.vitrine.engine.nd4j.plan.Tape;
@@ -18,7 +19,7 @@ final class BatchNormalizationKernel implements Kernel<BatchNormalization> {
 
   @Override
   public Value gradient(
-      Tape tape, BatchNormalization operation, Node node, int input, Value gradient) {
+      Tape tape, BatchNormalization operation, Node<Value> node, int input, Value gradient) {
     List<Value> in = node.inputs();
     if (input == 1) {
       return scaleGradient(tape, operation, in, gradient);

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import org.vitrine.api.network.BatchNormalization;
 import org.vitrine.api.tensor.Shape;
+import org.vitrine.engine.Node;
+import org.vitrine.engine.Statistics;
 import org.vitrine.engine.nd4j.plan.Tape;
 import org.vitrine.engine.nd4j.plan.Value;
 
@@ -13,21 +15,12 @@ import org.vitrine.engine.nd4j.plan.Value;
  * Batch normalisation with the mean and the variance of the batch it is given (Ioffe and Szegedy
  * 2015, arXiv:1502.03167). Remembers the statistics it recorded, so it serves one tape.
  */
-public final class BatchStatisticsKernel implements Kernel<BatchNormalization> {
-  private final Map<Value, Statistics> statistics = new HashMap<>();
-  private Statistics last;
-
-  /**
-   * What a batch normalisation saw.
-   *
-   * @param mean [c]
-   * @param variance [c], of the batch as it is
-   * @param count how many values of each channel there were
-   */
-  public record Statistics(Value mean, Value variance, int count) {}
+final class BatchStatisticsKernel implements Kernel<BatchNormalization> {
+  private final Map<Value, Statistics<Value>> statistics = new HashMap<>();
+  private Statistics<Value> last;
 
   /** Returns the values recorded last. */
-  public Statistics statistics() {
+  public Statistics<Value> statistics() {
     return last;
   }
 
@@ -48,7 +41,7 @@ public final class BatchStatisticsKernel implements Kernel<BatchNormalization> {
             inputs.get(0),
             inputs.get(1),
             inputs.get(2));
-    last = new Statistics(results.get(1), results.get(2), count);
+    last = new Statistics<>(results.get(1), results.get(2), count);
     statistics.put(results.get(0), last);
     return results.get(0);
   }
@@ -74,8 +67,12 @@ public final class BatchStatisticsKernel implements Kernel<BatchNormalization> {
   /** All gradients at once: they share their sums. */
   @Override
   public Map<Integer, Value> gradients(
-      Tape tape, BatchNormalization operation, Node node, Set<Integer> inputs, Value gradient) {
-    Statistics seen = statistics.get(node.output());
+      Tape tape,
+      BatchNormalization operation,
+      Node<Value> node,
+      Set<Integer> inputs,
+      Value gradient) {
+    Statistics<Value> seen = statistics.get(node.output());
     Shape one = node.shape(1);
     List<Value> results =
         tape.byChannel(
@@ -94,7 +91,7 @@ public final class BatchStatisticsKernel implements Kernel<BatchNormalization> {
 
   @Override
   public Value gradient(
-      Tape tape, BatchNormalization operation, Node node, int input, Value gradient) {
+      Tape tape, BatchNormalization operation, Node<Value> node, int input, Value gradient) {
     return gradients(tape, operation, node, Set.of(input), gradient).get(input);
   }
 

@@ -3,6 +3,7 @@ package org.vitrine.engine.nd4j.kernel;
 import java.util.List;
 import org.vitrine.api.network.Concatenation;
 import org.vitrine.api.tensor.Shape;
+import org.vitrine.engine.Node;
 import org.vitrine.engine.nd4j.plan.Tape;
 import org.vitrine.engine.nd4j.plan.Value;
 
@@ -38,7 +39,8 @@ final class ConcatenationKernel implements Kernel<Concatenation> {
   }
 
   @Override
-  public Value gradient(Tape tape, Concatenation operation, Node node, int input, Value gradient) {
+  public Value gradient(
+      Tape tape, Concatenation operation, Node<Value> node, int input, Value gradient) {
     Shape shape = node.shape(input);
     int axis = Axes.of(operation.axis(), shape.rank());
     int before = 0;

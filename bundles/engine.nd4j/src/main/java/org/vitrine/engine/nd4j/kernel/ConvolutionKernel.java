@@ -7,6 +7,7 @@ import java.util.Set;
 import org.vitrine.api.network.Convolution;
 import org.vitrine.api.network.Window;
 import org.vitrine.api.tensor.Shape;
+import org.vitrine.engine.Node;
 import org.vitrine.engine.nd4j.plan.Tape;
 import org.vitrine.engine.nd4j.plan.Value;
 
@@ -47,7 +48,7 @@ final class ConvolutionKernel implements Kernel<Convolution> {
 
   @Override
   public Map<Integer, Value> gradients(
-      Tape tape, Convolution operation, Node node, Set<Integer> inputs, Value gradient) {
+      Tape tape, Convolution operation, Node<Value> node, Set<Integer> inputs, Value gradient) {
     Value x = node.inputs().get(0);
     Value weights = node.inputs().get(1);
     if (!inputs.containsAll(Set.of(0, 1))
@@ -63,7 +64,8 @@ final class ConvolutionKernel implements Kernel<Convolution> {
   }
 
   @Override
-  public Value gradient(Tape tape, Convolution operation, Node node, int input, Value gradient) {
+  public Value gradient(
+      Tape tape, Convolution operation, Node<Value> node, int input, Value gradient) {
     if (input == 2) {
       return Bias.gradient(tape, gradient);
     }

@@ -3,6 +3,7 @@ package org.vitrine.engine.nd4j.kernel;
 import java.util.List;
 import org.vitrine.api.network.Dense;
 import org.vitrine.api.tensor.Shape;
+import org.vitrine.engine.Node;
 import org.vitrine.engine.nd4j.plan.Arguments;
 import org.vitrine.engine.nd4j.plan.Tape;
 import org.vitrine.engine.nd4j.plan.Value;
@@ -17,7 +18,7 @@ final class DenseKernel implements Kernel<Dense> {
   }
 
   @Override
-  public Value gradient(Tape tape, Dense operation, Node node, int input, Value gradient) {
+  public Value gradient(Tape tape, Dense operation, Node<Value> node, int input, Value gradient) {
     Value x = node.inputs().get(0);
     return switch (input) {
       case 0 ->

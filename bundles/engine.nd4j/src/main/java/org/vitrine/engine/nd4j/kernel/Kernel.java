@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.vitrine.api.network.Operation;
 import org.vitrine.api.tensor.Shape;
+import org.vitrine.engine.Node;
 import org.vitrine.engine.nd4j.plan.Tape;
 import org.vitrine.engine.nd4j.plan.Value;
 
@@ -21,26 +22,13 @@ public interface Kernel<O extends Operation> {
    * @param input which input
    * @param gradient the gradient with respect to the output
    */
-  Value gradient(Tape tape, O operation, Node node, int input, Value gradient);
+  Value gradient(Tape tape, O operation, Node<Value> node, int input, Value gradient);
 
   /** Records the gradients with respect to several inputs, by input. */
   default Map<Integer, Value> gradients(
-      Tape tape, O operation, Node node, Set<Integer> inputs, Value gradient) {
+      Tape tape, O operation, Node<Value> node, Set<Integer> inputs, Value gradient) {
     Map<Integer, Value> gradients = new LinkedHashMap<>();
     inputs.forEach(i -> gradients.put(i, gradient(tape, operation, node, i, gradient)));
     return gradients;
-  }
-
-  /** The values that an operation read and produced. */
-  record Node(List<Value> inputs, Value output) {
-    /** Copies the list. */
-    public Node {
-      inputs = List.copyOf(inputs);
-    }
-
-    /** Returns the shape of an input. */
-    public Shape shape(int input) {
-      return inputs.get(input).shape();
-    }
   }
 }

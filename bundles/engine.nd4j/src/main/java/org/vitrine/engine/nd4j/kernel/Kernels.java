@@ -12,7 +12,6 @@ import org.vitrine.api.network.Dense;
 import org.vitrine.api.network.Dropout;
 import org.vitrine.api.network.Flatten;
 import org.vitrine.api.network.Identity;
-import org.vitrine.api.network.Layer;
 import org.vitrine.api.network.MatrixMultiplication;
 import org.vitrine.api.network.MaxPooling;
 import org.vitrine.api.network.Operation;
@@ -30,16 +29,6 @@ import org.vitrine.api.network.Unsqueeze;
 
 /** The kernel of every kind of operation. */
 public final class Kernels {
-  /** Chooses the kernel of each layer. */
-  @FunctionalInterface
-  public interface Choice {
-    /** Operations as they are in evaluation. */
-    Choice EVALUATION = layer -> Kernels.of(layer.operation());
-
-    /** Returns the kernel of a layer. */
-    Kernel<Operation> of(Layer layer);
-  }
-
   private static final Map<Class<?>, Kernel<?>> ALL = new HashMap<>();
 
   static {

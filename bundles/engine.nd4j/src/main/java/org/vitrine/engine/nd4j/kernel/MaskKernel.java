@@ -3,12 +3,13 @@ package org.vitrine.engine.nd4j.kernel;
 import java.util.List;
 import org.vitrine.api.network.Dropout;
 import org.vitrine.api.tensor.Shape;
+import org.vitrine.engine.Node;
 import org.vitrine.engine.nd4j.plan.Arguments;
 import org.vitrine.engine.nd4j.plan.Tape;
 import org.vitrine.engine.nd4j.plan.Value;
 
 /** Dropout by a mask that the host feeds: 0, or what keeps the mean. Serves one tape. */
-public final class MaskKernel implements Kernel<Dropout> {
+final class MaskKernel implements Kernel<Dropout> {
   private Value mask;
 
   /** Returns the value to feed. */
@@ -23,7 +24,7 @@ public final class MaskKernel implements Kernel<Dropout> {
   }
 
   @Override
-  public Value gradient(Tape tape, Dropout operation, Node node, int input, Value gradient) {
+  public Value gradient(Tape tape, Dropout operation, Node<Value> node, int input, Value gradient) {
     return tape.elementwise("multiply", Arguments.NONE, gradient, mask);
   }
 }

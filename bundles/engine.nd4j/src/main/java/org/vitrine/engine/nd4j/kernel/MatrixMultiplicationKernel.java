@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.vitrine.api.network.MatrixMultiplication;
 import org.vitrine.api.tensor.Shape;
+import org.vitrine.engine.Node;
 import org.vitrine.engine.nd4j.plan.Arguments;
 import org.vitrine.engine.nd4j.plan.Loop;
 import org.vitrine.engine.nd4j.plan.Tape;
@@ -24,7 +25,7 @@ final class MatrixMultiplicationKernel implements Kernel<MatrixMultiplication> {
 
   @Override
   public Value gradient(
-      Tape tape, MatrixMultiplication operation, Node node, int input, Value gradient) {
+      Tape tape, MatrixMultiplication operation, Node<Value> node, int input, Value gradient) {
     Value a = node.inputs().get(0);
     Value b = node.inputs().get(1);
     if (input == 0 && single(a, b)) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.vitrine.api.network.MaxPooling;
 import org.vitrine.api.network.Window;
 import org.vitrine.api.tensor.Shape;
+import org.vitrine.engine.Node;
 import org.vitrine.engine.nd4j.plan.Tape;
 import org.vitrine.engine.nd4j.plan.Value;
 
@@ -28,7 +29,8 @@ final class MaxPoolingKernel implements Kernel<MaxPooling> {
   }
 
   @Override
-  public Value gradient(Tape tape, MaxPooling operation, Node node, int input, Value gradient) {
+  public Value gradient(
+      Tape tape, MaxPooling operation, Node<Value> node, int input, Value gradient) {
     return tape.byRow(
         node.shape(0),
         (shapes, result) -> {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.vitrine.api.network.ParametricRelu;
 import org.vitrine.api.tensor.Shape;
+import org.vitrine.engine.Node;
 import org.vitrine.engine.nd4j.plan.Tape;
 import org.vitrine.engine.nd4j.plan.Value;
 
@@ -27,7 +28,8 @@ final class ParametricReluKernel implements Kernel<ParametricRelu> {
   }
 
   @Override
-  public Value gradient(Tape tape, ParametricRelu operation, Node node, int input, Value gradient) {
+  public Value gradient(
+      Tape tape, ParametricRelu operation, Node<Value> node, int input, Value gradient) {
     Value x = node.inputs().get(0);
     Value slopes = node.inputs().get(1);
     if (input == 0) {

@@ -3,6 +3,7 @@ package org.vitrine.engine.nd4j.kernel;
 import java.util.List;
 import org.vitrine.api.network.Operation;
 import org.vitrine.api.tensor.Shape;
+import org.vitrine.engine.Node;
 import org.vitrine.engine.nd4j.plan.Tape;
 import org.vitrine.engine.nd4j.plan.Value;
 
@@ -30,7 +31,7 @@ abstract class Rearrangement<O extends Operation> implements Kernel<O> {
   }
 
   @Override
-  public Value gradient(Tape tape, O operation, Node node, int input, Value gradient) {
+  public Value gradient(Tape tape, O operation, Node<Value> node, int input, Value gradient) {
     Shape x = node.shape(0);
     return tape.loop(
         x,

@@ -5,6 +5,7 @@ import java.util.List;
 import org.vitrine.api.network.Reduction;
 import org.vitrine.api.network.Reduction.Kind;
 import org.vitrine.api.tensor.Shape;
+import org.vitrine.engine.Node;
 import org.vitrine.engine.nd4j.plan.Tape;
 import org.vitrine.engine.nd4j.plan.Value;
 
@@ -24,7 +25,8 @@ final class ReductionKernel implements Kernel<Reduction> {
   }
 
   @Override
-  public Value gradient(Tape tape, Reduction operation, Node node, int input, Value gradient) {
+  public Value gradient(
+      Tape tape, Reduction operation, Node<Value> node, int input, Value gradient) {
     Shape x = node.shape(0);
     boolean byRow = byRow(operation, x);
     if (operation.kind() == Kind.MAX) {

@@ -3,6 +3,7 @@ package org.vitrine.engine.nd4j.kernel;
 import java.util.List;
 import org.vitrine.api.network.Operation;
 import org.vitrine.api.tensor.Shape;
+import org.vitrine.engine.Node;
 import org.vitrine.engine.nd4j.plan.Tape;
 import org.vitrine.engine.nd4j.plan.Value;
 
@@ -14,7 +15,8 @@ final class ReshapeKernel implements Kernel<Operation> {
   }
 
   @Override
-  public Value gradient(Tape tape, Operation operation, Node node, int input, Value gradient) {
+  public Value gradient(
+      Tape tape, Operation operation, Node<Value> node, int input, Value gradient) {
     return tape.view(gradient, node.shape(0));
   }
 }

@@ -6,6 +6,7 @@ import org.vitrine.api.network.Resize;
 import org.vitrine.api.network.Resize.Coordinates;
 import org.vitrine.api.network.Resize.Interpolation;
 import org.vitrine.api.tensor.Shape;
+import org.vitrine.engine.Node;
 import org.vitrine.engine.nd4j.plan.Tape;
 import org.vitrine.engine.nd4j.plan.Value;
 
@@ -28,7 +29,7 @@ final class ResizeKernel implements Kernel<Resize> {
   }
 
   @Override
-  public Value gradient(Tape tape, Resize operation, Node node, int input, Value gradient) {
+  public Value gradient(Tape tape, Resize operation, Node<Value> node, int input, Value gradient) {
     return tape.byRow(
         node.shape(0),
         (shapes, x) -> {

@@ -1,7 +1,7 @@
 package org.vitrine.engine.nd4j.kernel;
 
 import org.vitrine.api.tensor.Shape;
-import org.vitrine.engine.nd4j.kernel.Kernel.Node;
+import org.vitrine.engine.Node;
 import org.vitrine.engine.nd4j.plan.Loop;
 import org.vitrine.engine.nd4j.plan.Tape;
 import org.vitrine.engine.nd4j.plan.Value;
@@ -26,7 +26,8 @@ public final class RuleLoops {
   }
 
   /** Records the ratio of differences from the reference times the gradient. */
-  public static Value rescale(Tape tape, Value gradient, Value plain, Node node, Node reference) {
+  public static Value rescale(
+      Tape tape, Value gradient, Value plain, Node<Value> node, Node<Value> reference) {
     return tape.byRow(
         gradient.shape(),
         (shapes, result) -> RuleLoops::rescale,

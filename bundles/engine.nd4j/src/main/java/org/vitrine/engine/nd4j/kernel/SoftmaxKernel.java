@@ -3,6 +3,7 @@ package org.vitrine.engine.nd4j.kernel;
 import java.util.List;
 import org.vitrine.api.network.Softmax;
 import org.vitrine.api.tensor.Shape;
+import org.vitrine.engine.Node;
 import org.vitrine.engine.nd4j.plan.Loop;
 import org.vitrine.engine.nd4j.plan.Tape;
 import org.vitrine.engine.nd4j.plan.Value;
@@ -25,7 +26,7 @@ final class SoftmaxKernel implements Kernel<Softmax> {
   }
 
   @Override
-  public Value gradient(Tape tape, Softmax operation, Node node, int input, Value gradient) {
+  public Value gradient(Tape tape, Softmax operation, Node<Value> node, int input, Value gradient) {
     int axis = Axes.of(operation.axis(), gradient.shape().rank());
     return tape.loop(
         gradient.shape(),

@@ -5,6 +5,7 @@ import org.vitrine.api.network.Convolution;
 import org.vitrine.api.network.TransposedConvolution;
 import org.vitrine.api.network.Window;
 import org.vitrine.api.tensor.Shape;
+import org.vitrine.engine.Node;
 import org.vitrine.engine.nd4j.plan.Tape;
 import org.vitrine.engine.nd4j.plan.Value;
 
@@ -35,7 +36,7 @@ final class TransposedConvolutionKernel implements Kernel<TransposedConvolution>
 
   @Override
   public Value gradient(
-      Tape tape, TransposedConvolution operation, Node node, int input, Value gradient) {
+      Tape tape, TransposedConvolution operation, Node<Value> node, int input, Value gradient) {
     if (input == 2) {
       return Bias.gradient(tape, gradient);
     }

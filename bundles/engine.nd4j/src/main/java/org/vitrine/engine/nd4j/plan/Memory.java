@@ -11,11 +11,12 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.vitrine.api.tensor.Shape;
+import org.vitrine.engine.Constants;
 
 /** The native memory of one plan, and the plain arrays that its loops work in. */
 final class Memory implements AutoCloseable {
   private final DataBuffer[] slots;
-  private final Constants constants;
+  private final Constants<INDArray> constants;
   // rows of a value may be written by several threads, whose first use makes the entry
   private final Map<Value, INDArray> arrays = new ConcurrentHashMap<>();
   private final Map<Value, Floats> floats = new ConcurrentHashMap<>();
@@ -23,7 +24,7 @@ final class Memory implements AutoCloseable {
   // shared by all steps, which run one after the other: of its own, each would keep as much again
   private final Map<Integer, Queue<float[]>> scratch = new ConcurrentHashMap<>();
 
-  Memory(int[] sizes, Constants constants) {
+  Memory(int[] sizes, Constants<INDArray> constants) {
     this.constants = constants;
     this.slots = new DataBuffer[sizes.length];
     for (int i = 0; i < sizes.length; i++) {

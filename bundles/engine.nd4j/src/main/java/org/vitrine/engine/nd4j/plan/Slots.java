@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.vitrine.engine.Phase;
 import org.vitrine.engine.nd4j.plan.Tape.Entry;
-import org.vitrine.engine.nd4j.plan.Tape.Phase;
 
 /** Gives every value of a plan a place in memory, which it shares with values of other times. */
 final class Slots {

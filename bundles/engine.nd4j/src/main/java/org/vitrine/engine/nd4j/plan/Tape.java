@@ -9,38 +9,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.nd4j.linalg.api.ndarray.INDArray;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
+import org.vitrine.engine.Constants;
+import org.vitrine.engine.Phase;
 
 /** Records the steps of a plan; every value is written by one step only. */
 public final class Tape {
-  /** When a step runs. */
-  public enum Phase {
-    /** Once per request: what depends on a reference that all rows share. */
-    REFERENCE,
-    /** Once per micro-batch. */
-    FORWARD,
-    /** Once per micro-batch, after the objective. */
-    BACKWARD
-  }
-
   /** A step, when it runs and for which layer. */
   record Entry(Step step, Phase phase, String layer) {}
 
   private final List<Entry> entries = new ArrayList<>();
   private final IdentityHashMap<Tensor, Value> values = new IdentityHashMap<>();
-  private final Constants constants;
+  private final Constants<INDArray> constants;
   private Phase phase = Phase.FORWARD;
   private String layer = "";
 
   private final Map<Phase, List<Value>> fed = new EnumMap<>(Phase.class);
 
   /** Starts a tape that shares what it derives from constants with others of the same model. */
-  public Tape(Constants constants) {
+  public Tape(Constants<INDArray> constants) {
     this.constants = constants;
     for (Phase each : Phase.values()) {
       fed.put(each, new ArrayList<>());
     }
+  }
+
+  /** Returns the constants that plans of this tape read. */
+  Constants<INDArray> constants() {
+    return constants;
   }
 
   /** Begins another phase; what is recorded from here on belongs to it. */
@@ -67,7 +65,7 @@ public final class Tape {
 
   /** Keeps values until the host has read them, at the end of what is recorded so far. */
   public void read(List<Value> values) {
-    add(Port.read(values));
+    add(PortStep.read(values));
   }
 
   /** Returns a constant. */
@@ -176,7 +174,7 @@ public final class Tape {
   List<Entry> live() {
     List<Entry> all = new ArrayList<>();
     for (Phase each : Phase.values()) {
-      all.add(new Entry(Port.write(fed.get(each)), each, ""));
+      all.add(new Entry(PortStep.write(fed.get(each)), each, ""));
       entries.stream().filter(e -> e.phase() == each).forEach(all::add);
     }
     List<Entry> live = new ArrayList<>();

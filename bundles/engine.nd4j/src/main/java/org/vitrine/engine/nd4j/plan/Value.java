@@ -2,9 +2,10 @@ package org.vitrine.engine.nd4j.plan;
 
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
+import org.vitrine.engine.Symbol;
 
 /** An array of a plan: fed by the host, constant, or the result of one step. */
-public final class Value {
+public final class Value implements Symbol {
   private final Shape shape;
   private final boolean batched;
   private final Tensor constant;
@@ -34,7 +35,7 @@ public final class Value {
         constant == null ? storage : null);
   }
 
-  /** Returns the shape. */
+  @Override
   public Shape shape() {
     return shape;
   }

@@ -11,12 +11,13 @@ import org.vitrine.api.model.Clipping;
 import org.vitrine.api.model.TrainingOptions;
 import org.vitrine.api.model.WeightDecay;
 import org.vitrine.api.tensor.Tensor;
-import org.vitrine.engine.nd4j.plan.Constants;
+import org.vitrine.engine.Constants;
+import org.vitrine.engine.Descent;
 
 /** The weights that training changes, with what its updater remembers of each. */
-public final class Weights {
+public final class Weights implements Descent<INDArray> {
   private final Map<String, Tensor> trained;
-  private final Constants constants;
+  private final Constants<INDArray> constants;
   private final Clipping clipping;
   private final WeightDecay decay;
   private final UpdateRule rule;
@@ -27,7 +28,8 @@ public final class Weights {
    *
    * @param trained the weights by name, in the order in which they are updated
    */
-  public Weights(Map<String, Tensor> trained, Constants constants, TrainingOptions options) {
+  public Weights(
+      Map<String, Tensor> trained, Constants<INDArray> constants, TrainingOptions options) {
     this.trained = trained;
     this.constants = constants;
     this.clipping = options.clipping();
@@ -40,11 +42,7 @@ public final class Weights {
     return rule.remembers().stream().map(r -> Tensor.zeros(tensor.shape())).toList();
   }
 
-  /**
-   * Returns the L2 norm of all gradients together.
-   *
-   * @throws VitrineException if a gradient is not finite, naming its weight
-   */
+  @Override
   public double norm(Map<String, INDArray> gradients) {
     double sum = 0;
     for (Map.Entry<String, INDArray> entry : gradients.entrySet()) {
@@ -59,14 +57,7 @@ public final class Weights {
     return Math.sqrt(sum);
   }
 
-  /**
-   * Moves all weights.
-   *
-   * @param gradients by name; overwritten. Those that are missing are zero
-   * @param norm their common norm
-   * @param rate the learning rate
-   * @param step how many steps were taken before
-   */
+  @Override
   public void update(Map<String, INDArray> gradients, double norm, double rate, long step) {
     trained.forEach(
         (name, tensor) -> {
@@ -98,7 +89,7 @@ public final class Weights {
     }
   }
 
-  /** Returns what the updater remembers, by a name for each array. */
+  @Override
   public Map<String, Tensor> remembered() {
     Map<String, Tensor> result = new LinkedHashMap<>();
     memory.forEach(
