@@ -13,7 +13,10 @@ import org.vitrine.api.tensor.Tensor;
 public record Sample(Tensor image, int label, String name) {
   /** Returns the image as a batch of one, [1,c,h,w]. */
   public Tensor row() {
-    Shape s = image.shape();
-    return image.reshape(Shape.of(1, s.at(0), s.at(1), s.at(2)));
+    int[] image = image().shape().toArray();
+    int[] row = new int[image.length + 1];
+    row[0] = 1;
+    System.arraycopy(image, 0, row, 1, image.length);
+    return image().reshape(Shape.of(row));
   }
 }

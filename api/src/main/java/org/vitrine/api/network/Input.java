@@ -35,6 +35,9 @@ public record Input(String name, Shape shape) {
   }
 
   private String advice(Shape image, String source) {
+    if (image.rank() == shape.rank() - 2) {
+      return "One image needs a first axis too: [1, ...].";
+    }
     if (image.rank() != 3 || shape.rank() != 4) {
       return "";
     }

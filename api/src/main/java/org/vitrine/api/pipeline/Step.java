@@ -12,8 +12,10 @@ import java.util.Optional;
  * <p>Settings say what a step works on, and which ones there are depends on its kind: {@code
  * model}, {@code data} and {@code validation} take a file or {@code $step} for what an earlier step
  * made; {@code of} names steps whose maps are judged; {@code layer} names layers, none meaning the
- * input; {@code target} is a class, {@code predicted} or {@code true}; {@code seed} replaces the
- * pipeline's.
+ * input; {@code target} is a class, a list with one per image, {@code predicted} or {@code true},
+ * of a segmentation also where, as {@code 1@mask.npy}; {@code toward} is the class that an attack
+ * leads to; {@code maps} is a file of maps to judge; {@code raw} leaves a network's sidecar aside;
+ * {@code seed} replaces the pipeline's.
  *
  * @param kind what is done, such as attribute, evaluate or load
  * @param use the method's id; empty where the kind needs no method

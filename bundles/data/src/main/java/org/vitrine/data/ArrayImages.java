@@ -14,13 +14,15 @@ import org.vitrine.data.npy.NpyHeader;
 /**
  * The images of one NumPy array: [n,c,h,w], [n,h,w,c] with 1 or 3 channels, or [n,h,w].
  *
- * <p>Unsigned bytes are divided by 255; values of every other type are taken as they are.
+ * <p>Unsigned bytes are divided by 255; values of every other type are taken as they are. Raw
+ * arrays [n, ...] are taken as they are, whatever their rank and type.
  */
 final class ArrayImages implements IndexedDataset.Images {
   private static final int LONGEST_HEADER = 1 << 16;
 
   private final ByteStore store;
   private final NpyHeader header;
+  private final boolean raw;
   private final boolean channelsLast;
 
   /**
@@ -30,15 +32,27 @@ final class ArrayImages implements IndexedDataset.Images {
    * @param name the array's name, for error messages
    */
   ArrayImages(ByteStore store, String name) throws IOException {
+    this(store, name, false);
+  }
+
+  /**
+   * Reads the header of an array.
+   *
+   * @param raw whether its values and axes are taken as they are
+   */
+  ArrayImages(ByteStore store, String name, boolean raw) throws IOException {
     this.store = store;
+    this.raw = raw;
     byte[] start = new byte[(int) Math.min(store.size(), LONGEST_HEADER)];
     store.read(0, start);
     this.header = NpyHeader.read(new ByteArrayInputStream(start), name);
     Shape shape = header.shape();
-    if (shape.rank() != 3 && shape.rank() != 4) {
+    if (raw ? shape.rank() < 2 : shape.rank() != 3 && shape.rank() != 4) {
       throw new VitrineException(
           name + " has the shape " + shape + ".",
-          "Images are [n, c, h, w], [n, h, w, c] or [n, h, w].");
+          raw
+              ? "One image needs a first axis too: [1, ...]."
+              : "Images are [n, c, h, w], [n, h, w, c] or [n, h, w].");
     }
     if (header.fortran()) {
       throw new VitrineException(
@@ -48,7 +62,7 @@ final class ArrayImages implements IndexedDataset.Images {
       throw new VitrineException(
           name + " is truncated: shape " + shape + " takes " + header.valueBytes() + " bytes.", "");
     }
-    channelsLast = shape.rank() == 4 && colours(shape.at(3)) && !colours(shape.at(1));
+    channelsLast = !raw && shape.rank() == 4 && colours(shape.at(3)) && !colours(shape.at(1));
   }
 
   private static boolean colours(int channels) {
@@ -83,6 +97,10 @@ final class ArrayImages implements IndexedDataset.Images {
     byte[] bytes = new byte[values.length * header.width()];
     store.read(header.length() + (long) index * bytes.length, bytes);
     header.floats(ByteBuffer.wrap(bytes), values, 0, values.length);
+    if (raw) {
+      int[] all = shape.toArray();
+      return Tensor.of(Shape.of(Arrays.copyOfRange(all, 1, all.length)), values);
+    }
     if (header.type().equals("u1")) {
       for (int i = 0; i < values.length; i++) {
         values[i] /= 255;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import org.osgi.service.component.annotations.Component;
+import org.vitrine.api.UsageException;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.data.DatasetReader;
 import org.vitrine.api.data.DatasetRequest;
@@ -24,7 +25,9 @@ public final class NpyReader implements DatasetReader {
 
   @Override
   public Map<String, String> parameters() {
-    return Map.of("labels", "an .npy file with one whole number per image");
+    return Map.of(
+        "labels", "an .npy file with one whole number per image",
+        "raw", "true to take values and axes of any array as they are, [n, ...]");
   }
 
   @Override
@@ -35,7 +38,7 @@ public final class NpyReader implements DatasetReader {
     try {
       ByteStore store = ByteStore.open(file);
       try {
-        return new ArrayImages(store, file.toString()).dataset(request, numbers);
+        return images(store, file.toString(), request).dataset(request, numbers);
       } catch (RuntimeException | IOException e) {
         store.close();
         throw e;
@@ -43,5 +46,14 @@ public final class NpyReader implements DatasetReader {
     } catch (IOException e) {
       throw Failures.unreadable(file, e);
     }
+  }
+
+  private static ArrayImages images(ByteStore store, String name, DatasetRequest request)
+      throws IOException {
+    String raw = request.parameters().getOrDefault("raw", "false");
+    if (!raw.matches("true|false")) {
+      throw new UsageException("raw = " + raw + " is neither true nor false.", "");
+    }
+    return new ArrayImages(store, name, Boolean.parseBoolean(raw));
   }
 }

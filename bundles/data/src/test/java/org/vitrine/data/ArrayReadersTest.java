@@ -31,6 +31,27 @@ class ArrayReadersTest {
   @TempDir Path folder;
 
   @Test
+  void rawArraysAreTakenAsTheyAre() throws IOException {
+    Path table = folder.resolve("table.npy");
+    Npy.write(table, Tensor.of(Shape.of(2, 3), 1, -2, 300, 4, 5, 6));
+    try (Dataset dataset = open(new NpyReader(), table, "raw", "true")) {
+      assertEquals(2, dataset.size());
+      assertEquals(Tensor.of(Shape.of(3), 1, -2, 300), dataset.sample(0).image());
+    }
+    Path last = folder.resolve("last.npy");
+    Npy.write(last, Tensor.zeros(Shape.of(2, 5, 5, 3)));
+    try (Dataset dataset = open(new NpyReader(), last, "raw", "true")) {
+      assertEquals(Shape.of(5, 5, 3), dataset.sample(1).image().shape());
+    }
+    Path single = folder.resolve("single.npy");
+    Npy.write(single, Tensor.zeros(Shape.of(4)));
+    VitrineException e =
+        assertThrows(VitrineException.class, () -> open(new NpyReader(), single, "raw", "true"));
+    assertTrue(e.getMessage().contains("needs a first axis"), e.getMessage());
+    assertThrows(UsageException.class, () -> open(new NpyReader(), last, "raw", "yes"));
+  }
+
+  @Test
   void cifarReadsLabelsAndColours() throws IOException {
     Path file = write("a.bin", cifar(3, 9));
     try (Dataset dataset = open(new CifarReader(), file)) {

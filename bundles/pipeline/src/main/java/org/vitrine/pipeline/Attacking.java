@@ -4,16 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.vitrine.api.Methods.Chosen;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.attack.Attack;
 import org.vitrine.api.attack.AttackRequest;
+import org.vitrine.api.attribution.Targets;
 import org.vitrine.api.model.CrossEntropy;
 import org.vitrine.api.model.GradientRules;
+import org.vitrine.api.model.Negative;
+import org.vitrine.api.model.Objective;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.data.npy.NpyWriter;
 import org.vitrine.run.Outcome.Generated;
@@ -21,7 +22,8 @@ import org.vitrine.run.RunFolder;
 
 /**
  * An attack step perturbs every image so that it leaves its class: the true one where all images
- * have a label, else the predicted one, or the one that {@code target} names.
+ * have a label, else the predicted one, or the one that {@code target} names; or so that it enters
+ * the class {@code toward}.
  */
 final class Attacking implements StepKind {
   @Override
@@ -46,7 +48,7 @@ final class Attacking implements StepKind {
 
   @Override
   public List<Setting> settings() {
-    return List.of(Setting.MODEL, Setting.DATA, Setting.TARGET);
+    return List.of(Setting.MODEL, Setting.RAW, Setting.DATA, Setting.TARGET, Setting.TOWARD);
   }
 
   @Override
@@ -57,8 +59,8 @@ final class Attacking implements StepKind {
     String target = scene.step().target();
     String from = !target.isEmpty() ? target : labelled ? Classes.TRUE : Classes.PREDICTED;
     int[] away = survey.targets(from);
-    Map<String, double[]> samples = new LinkedHashMap<>();
-    samples.put("largest change", new double[images]);
+    Optional<int[]> goal = scene.step().single(Setting.TOWARD.word()).map(survey::targets);
+    Perturbed perturbed = new Perturbed(away, survey, goal);
     String path = RunFolder.IMAGES + "/" + scene.step().as() + ".npy";
     Path file = scene.folder().path().resolve(path);
     Files.createDirectories(file.getParent());
@@ -70,17 +72,23 @@ final class Attacking implements StepKind {
         int end = Math.min(first + rows, images);
         Tensor part = Parts.read(scene.images(), first, end);
         StepContext context = scene.context(scene.step().as(), first, end - first, images);
-        CrossEntropy loss = CrossEntropy.of(Arrays.copyOfRange(away, first, end));
-        Tensor perturbed =
+        Objective objective = objective(away, goal, first, end);
+        Tensor made =
             chosen
                 .service()
                 .perturb(
                     new AttackRequest(
-                        scene.model(), part, loss, GradientRules.NONE, chosen.options(), first),
+                        scene.model(),
+                        part,
+                        objective,
+                        GradientRules.NONE,
+                        chosen.options(),
+                        first),
                     context);
-        requireImages(scene, part, perturbed);
-        changes(part, perturbed, first, samples.get("largest change"));
-        writer.write(perturbed);
+        requireImages(scene, part, made);
+        Tensor logits = scene.model().predict(made, context);
+        perturbed.add(part, made, Targets.predicted(logits).classes(), first);
+        writer.write(made);
         context.progress(1, 1, scene.step().as());
       }
       writer.finish();
@@ -91,7 +99,7 @@ final class Attacking implements StepKind {
           survey.images().stream().map(Survey.Image::name).toList(),
           survey.images().stream().mapToInt(Survey.Image::label).toArray(),
           scene.data().classes(),
-          samples,
+          perturbed.samples(),
           scene.seconds());
     }
   }
@@ -104,11 +112,9 @@ final class Attacking implements StepKind {
     }
   }
 
-  private static void changes(Tensor before, Tensor after, int first, double[] largest) {
-    for (int i = 0; i < before.size(); i++) {
-      int row = first + i / before.rowSize();
-      double change = Math.abs((double) after.array()[i] - before.array()[i]);
-      largest[row] = Math.max(largest[row], change);
-    }
+  /** Returns the loss of a class to lead away from, or how near a class to lead to is. */
+  private static Objective objective(int[] away, Optional<int[]> goal, int from, int to) {
+    return goal.<Objective>map(g -> new Negative(CrossEntropy.of(Arrays.copyOfRange(g, from, to))))
+        .orElseGet(() -> CrossEntropy.of(Arrays.copyOfRange(away, from, to)));
   }
 }

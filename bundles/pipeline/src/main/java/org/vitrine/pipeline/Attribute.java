@@ -31,7 +31,8 @@ final class Attribute implements StepKind {
 
   @Override
   public List<Setting> settings() {
-    return List.of(Setting.MODEL, Setting.DATA, Setting.LAYER, Setting.TARGET, Setting.DISPLAY);
+    return List.of(
+        Setting.MODEL, Setting.RAW, Setting.DATA, Setting.LAYER, Setting.TARGET, Setting.DISPLAY);
   }
 
   @Override

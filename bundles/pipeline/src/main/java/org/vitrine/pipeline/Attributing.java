@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.vitrine.api.Methods.Chosen;
 import org.vitrine.api.VitrineException;
@@ -38,6 +39,8 @@ final class Attributing {
 
   Mapped run() throws IOException {
     int[] targets = scene.survey().targets(step.target());
+    Aim aim = Aim.of(step.target());
+    Optional<Mask> mask = aim.mask().map(m -> Mask.read(Path.of(m), scene.data().size()));
     try (Chosen<Attributor> chosen = scene.choose(Attributor.class)) {
       int images = scene.images().size();
       int rows = 1;
@@ -54,7 +57,7 @@ final class Attributing {
                     new AttributionRequest(
                         scene.model(),
                         part,
-                        targets(Arrays.copyOfRange(targets, from, to), part, context),
+                        targets(targets, from, part, mask, context),
                         step.layers(),
                         chosen.options(),
                         from),
@@ -75,11 +78,16 @@ final class Attributing {
     }
   }
 
-  private Targets targets(int[] classes, Tensor images, StepContext context) {
-    Targets targets = new Targets(classes);
-    return Classes.onSegment(step.target())
-        ? targets.onSegment(scene.model().predict(images, context))
-        : targets;
+  private Targets targets(
+      int[] all, int from, Tensor images, Optional<Mask> mask, StepContext context) {
+    int to = from + images.rows();
+    int[] classes = Arrays.copyOfRange(all, from, to);
+    if (Aim.of(step.target()).onSegment()) {
+      return new Targets(classes).onSegment(scene.model().predict(images, context));
+    }
+    int[] rows =
+        scene.survey().images().subList(from, to).stream().mapToInt(i -> i.index()).toArray();
+    return new Targets(classes, mask.map(m -> m.of(rows)));
   }
 
   private void keep(Attribution attribution, int rows, int from) throws IOException {

@@ -17,7 +17,7 @@ record Checker(Methods methods, Models models, Datasets datasets) {
    */
   Pipeline check(Pipeline pipeline, Places places, Findings findings) {
     Sources sources = new Sources(models, datasets, findings);
-    pipeline.model().ifPresent(m -> sources.network(m.toString(), places.top("model")));
+    pipeline.model().ifPresent(m -> sources.network(m.toString(), false, places.top("model")));
     pipeline.data().ifPresent(d -> sources.labels(d, places.top("data")));
     StepChecker steps = new StepChecker(methods, pipeline, sources, places, findings);
     List<Step> effective = new ArrayList<>();

@@ -16,9 +16,6 @@ record Classes(List<String> names) {
   static final String PREDICTED = "predicted";
   static final String TRUE = "true";
 
-  /** What is added to a target of a segmentation to mean its own pixels only. */
-  static final String SEGMENT = "@segment";
-
   /** Takes the names that the network has, else those of the dataset. */
   static Classes of(Network network, Dataset dataset) {
     List<String> own = network.metadata().getOrDefault("classes", "").lines().toList();
@@ -44,16 +41,6 @@ record Classes(List<String> names) {
     }
     int k = shape.at(1);
     return k < 0 ? OptionalInt.empty() : OptionalInt.of(k == 1 ? 2 : k);
-  }
-
-  /** Returns a target without where it is meant. */
-  static String bare(String target) {
-    return onSegment(target) ? target.substring(0, target.length() - SEGMENT.length()) : target;
-  }
-
-  /** Returns whether a target means its own pixels of a segmentation only. */
-  static boolean onSegment(String target) {
-    return target.endsWith(SEGMENT);
   }
 
   static Optional<Shape> outputShape(Network network) {

@@ -25,6 +25,7 @@ import org.vitrine.run.Outcome.Measured;
  */
 final class Evaluate implements StepKind {
   static final String MODEL = "model";
+  private static final String MAPS = "maps";
 
   @Override
   public String word() {
@@ -48,7 +49,8 @@ final class Evaluate implements StepKind {
 
   @Override
   public List<Setting> settings() {
-    return List.of(Setting.MODEL, Setting.DATA, Setting.OF, Setting.TARGET);
+    return List.of(
+        Setting.MODEL, Setting.RAW, Setting.DATA, Setting.OF, Setting.MAPS, Setting.TARGET);
   }
 
   @Override
@@ -56,14 +58,19 @@ final class Evaluate implements StepKind {
     Map<String, Evaluation> results = new LinkedHashMap<>();
     try (Chosen<Evaluator> chosen = scene.choose(Evaluator.class)) {
       List<Mapped> judged = scene.judged();
-      if (judged.isEmpty()) {
+      Optional<String> file = scene.step().single(Setting.MAPS.word());
+      if (file.isPresent()) {
+        Optional<Tensor> maps = Optional.of(read(scene, Path.of(file.get()), file.get()));
+        results.put(MAPS, evaluate(scene, chosen, MAPS, maps, Optional.empty()));
+      } else if (judged.isEmpty()) {
         results.put(MODEL, evaluate(scene, chosen, MODEL, Optional.empty(), Optional.empty()));
       }
       for (Mapped mapped : judged) {
         Scene where = scene.where(mapped);
-        for (MapFile file : mapped.maps().values()) {
-          Optional<Tensor> maps = Optional.of(read(where, file));
-          results.put(file.name(), evaluate(where, chosen, file.name(), maps, Optional.of(mapped)));
+        for (MapFile of : mapped.maps().values()) {
+          Path path = scene.folder().path().resolve(of.path());
+          Optional<Tensor> maps = Optional.of(read(where, path, of.name()));
+          results.put(of.name(), evaluate(where, chosen, of.name(), maps, Optional.of(mapped)));
         }
       }
       return new Measured(scene.step(), chosen.info(), results, scene.seconds());
@@ -89,18 +96,32 @@ final class Evaluate implements StepKind {
   }
 
   /** Reads maps as a whole, which is what an evaluation takes. */
-  private static Tensor read(Scene scene, MapFile file) throws IOException {
-    Path path = scene.folder().path().resolve(file.path());
+  private static Tensor read(Scene scene, Path path, String name) throws IOException {
     long bytes = Files.size(path);
     if (bytes > Runtime.getRuntime().maxMemory() / 2) {
       throw new VitrineException(
           "The maps of "
-              + file.name()
+              + name
               + " take "
               + (bytes >> 20)
               + " MiB, more than half of this process's memory.",
           "Take fewer images: add ?limit=" + scene.images().size() / 2 + " to the data.");
     }
-    return Npy.read(path);
+    Tensor maps = Npy.read(path);
+    if (maps.shape().rank() == 0 || maps.rows() != scene.images().size()) {
+      throw new VitrineException(
+          path
+              + " has the shape "
+              + maps.shape()
+              + ", but there are "
+              + scene.images().size()
+              + " images.",
+          "There must be one map for each image.");
+    }
+    if (!maps.finite()) {
+      throw new VitrineException(
+          path + " holds a value that is NaN or infinite.", "Every value must be a finite number.");
+    }
+    return maps;
   }
 }

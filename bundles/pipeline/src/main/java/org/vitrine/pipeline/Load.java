@@ -30,7 +30,7 @@ final class Load implements StepKind {
 
   @Override
   public List<Setting> settings() {
-    return List.of(Setting.MODEL);
+    return List.of(Setting.MODEL, Setting.RAW);
   }
 
   @Override
@@ -51,9 +51,9 @@ final class Load implements StepKind {
         scene.seconds());
   }
 
-  /** Returns where the network lies; fresh weights are written first. */
+  /** Returns where the network lies; one that has no file of its own is written first. */
   private static String file(Scene scene) throws IOException {
     String source = scene.source(Setting.MODEL);
-    return Reference.architecture(source) ? scene.keep(scene.network()) : source;
+    return scene.raw() || Reference.architecture(source) ? scene.keep(scene.network()) : source;
   }
 }

@@ -47,7 +47,7 @@ final class Parts {
                 + ".",
             "Bring all to one size: add ?resize=224&crop=224 to the data.");
       }
-      rows.add(sample.image().reshape(Shape.of(1, shape.at(0), shape.at(1), shape.at(2))));
+      rows.add(sample.row());
     }
     return Tensor.concatenate(rows);
   }

@@ -116,7 +116,11 @@ record PipelineSchema(Methods methods) {
 
   private static Map<String, Object> setting(Setting setting) {
     Map<String, Object> single =
-        setting == Setting.SEED ? Map.of("type", "integer") : Map.of("type", SCALARS);
+        switch (setting) {
+          case SEED -> Map.of("type", "integer");
+          case RAW -> Map.of("type", "boolean");
+          default -> Map.of("type", SCALARS);
+        };
     Map<String, Object> schema;
     if (setting == Setting.DISPLAY) {
       Map<String, Object> options = new LinkedHashMap<>();
@@ -124,7 +128,7 @@ record PipelineSchema(Methods methods) {
       schema = new LinkedHashMap<>(object(options, ""));
       schema.put("additionalProperties", false);
     } else {
-      schema = setting.many() ? OptionSchema.many(single) : single;
+      schema = setting.many() || setting.classes() ? OptionSchema.many(single) : single;
     }
     return described(schema, setting.description());
   }

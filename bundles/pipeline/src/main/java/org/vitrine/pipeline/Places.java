@@ -20,7 +20,9 @@ interface Places {
 
       @Override
       public String step(int step, String key) {
-        return "step " + (step + 1) + " (" + pipeline.steps().get(step).as() + ")";
+        String name = pipeline.steps().get(step).as();
+        boolean alone = pipeline.steps().size() == 1;
+        return alone ? name : "step " + (step + 1) + " (" + name + ")";
       }
     };
   }

@@ -37,7 +37,7 @@ final class Rewriting implements StepKind {
 
   @Override
   public List<Setting> settings() {
-    return List.of(Setting.MODEL, Setting.DATA);
+    return List.of(Setting.MODEL, Setting.RAW, Setting.DATA);
   }
 
   @Override

@@ -90,12 +90,17 @@ record Scene(Stage stage, Step step, Step sources, Optional<String> key, long st
 
   /** Returns the step's network as it was read. */
   Network network() {
-    return stage.network(source(Setting.MODEL), seed());
+    return stage.network(source(Setting.MODEL), seed(), raw());
+  }
+
+  /** Returns whether the network is taken without the sidecar of its file. */
+  boolean raw() {
+    return sources.single(Setting.RAW.word()).filter("true"::equals).isPresent();
   }
 
   /** Returns the step's network, opened. */
   Model model() {
-    return stage.model(source(Setting.MODEL), seed());
+    return stage.model(source(Setting.MODEL), seed(), raw());
   }
 
   /** Returns the engine that opens networks. */
@@ -120,7 +125,7 @@ record Scene(Stage stage, Step step, Step sources, Optional<String> key, long st
 
   /** Returns what the step's model says of its data. */
   Survey survey() {
-    return stage.survey(source(Setting.MODEL), seed(), source(Setting.DATA));
+    return stage.survey(model(), source(Setting.DATA));
   }
 
   /** Returns the images of the step's data that can be read, in the order of its survey. */

@@ -14,7 +14,13 @@ enum Setting {
   VALIDATION(false, "validation: images:more", "A dataset to choose the best network by."),
   OF(true, "of: [saliency, ig]", "Names of the steps whose maps are judged."),
   LAYER(true, "layer: conv1", "Layers to attribute to; the input if not given."),
-  TARGET(false, "target: predicted", "A class number, predicted or true."),
+  TARGET(
+      false,
+      "target: predicted",
+      "A class, a list with one per image, predicted or true; with @segment or @mask.npy where."),
+  TOWARD(false, "toward: 3", "The class to lead to, or a list with one per image."),
+  MAPS(false, "maps: a.npy", "A file of maps to judge, one for each image."),
+  RAW(false, "raw: true", "Whether the network is taken without the sidecar of its file."),
   DISPLAY(
       true,
       "display: {reduce: absolute, cap: 99}",
@@ -39,6 +45,11 @@ enum Setting {
   /** Returns whether it takes several values. */
   boolean many() {
     return many;
+  }
+
+  /** Returns whether it takes a class for every image, with commas between. */
+  boolean classes() {
+    return this == TARGET || this == TOWARD;
   }
 
   String example() {

@@ -37,20 +37,23 @@ final class Sources {
     }
   }
 
-  /** Returns a file's network; what is wrong with it is told once, at the first place. */
-  Optional<Network> network(String file, String place) {
-    if (!networks.containsKey(file)) {
-      networks.put(file, read(file, place));
+  /**
+   * Returns a file's network; what is wrong with it is told once, at the first place.
+   *
+   * @param raw whether the file's sidecar is left aside
+   */
+  Optional<Network> network(String file, boolean raw, String place) {
+    String key = file + (raw ? " raw" : "");
+    if (!networks.containsKey(key)) {
+      networks.put(key, read(file, raw, place));
     }
-    return networks.get(file);
+    return networks.get(key);
   }
 
-  private Optional<Network> read(String file, String place) {
+  private Optional<Network> read(String file, boolean raw, String place) {
     try {
       Network network =
-          Reference.architecture(file)
-              ? models.network(file, 0)
-              : models.read(Path.of(file), false);
+          Reference.architecture(file) ? models.network(file, 0) : models.read(Path.of(file), raw);
       if (Classes.count(network).orElse(0) < 0) {
         String what =
             network.name()

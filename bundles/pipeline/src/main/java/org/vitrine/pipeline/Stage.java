@@ -87,12 +87,18 @@ final class Stage implements AutoCloseable {
    * Returns the network of a file, of an architecture, or of the step that a reference names.
    *
    * @param seed what fresh weights are drawn from
+   * @param raw whether a file's sidecar is left aside
    */
-  Network network(String source, long seed) {
+  Network network(String source, long seed, boolean raw) {
     if (Reference.architecture(source)) {
-      return networks.computeIfAbsent(source + " " + seed, s -> models.network(source, seed));
+      return networks.computeIfAbsent(key(source, seed, raw), s -> models.network(source, seed));
     }
-    return networks.computeIfAbsent(source, s -> models.read(networkFile(s), false));
+    return networks.computeIfAbsent(
+        key(source, seed, raw), s -> models.read(networkFile(source), raw));
+  }
+
+  private static String key(String source, long seed, boolean raw) {
+    return Reference.architecture(source) ? source + " " + seed : source + (raw ? " raw" : "");
   }
 
   /** Returns where a network lies: a file, or what the step that a reference names has made. */
@@ -103,10 +109,9 @@ final class Stage implements AutoCloseable {
   }
 
   /** Returns the network, opened on the chosen engine. */
-  Model model(String source, long seed) {
-    Network network = network(source, seed);
-    String key = Reference.architecture(source) ? source + " " + seed : source;
-    return opened.computeIfAbsent(key, s -> models.open(network));
+  Model model(String source, long seed, boolean raw) {
+    Network network = network(source, seed, raw);
+    return opened.computeIfAbsent(key(source, seed, raw), s -> models.open(network));
   }
 
   /** Returns the dataset of a specification, or of the step that a reference names. */
@@ -132,8 +137,7 @@ final class Stage implements AutoCloseable {
   }
 
   /** Returns what a model says of data. */
-  Survey survey(String model, long seed, String dataset) {
-    Model asked = model(model, seed);
+  Survey survey(Model asked, String dataset) {
     Dataset images = dataset(dataset);
     return surveys.computeIfAbsent(
         new Viewed(asked.network(), dataset), v -> new Surveyor(asked, images, run).survey());

@@ -1,11 +1,12 @@
 package org.vitrine.pipeline;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.vitrine.api.Methods;
 import org.vitrine.api.Methods.Chosen;
@@ -41,7 +42,8 @@ record StepChecker(
     seed(i);
     Map<String, List<String>> settings = new LinkedHashMap<>(step.settings());
     kind.otherwise().forEach((s, value) -> settings.putIfAbsent(s.word(), List.of(value)));
-    target(i);
+    raw(kind, i);
+    new Aims(step(i), places, findings, i).check(network(i), labels(i));
     display(i);
     Map<String, String> options =
         step.use().isEmpty() ? step.options() : options(kind.service().orElseThrow(), i);
@@ -97,6 +99,7 @@ record StepChecker(
     for (Setting setting : kind.settings()) {
       for (String value : step(i).setting(setting.word())) {
         switch (setting) {
+          case MAPS -> maps(i, value);
           case OF -> earlier(i, setting.word(), value, Product.MAPS, "earlier attribute step");
           case MODEL, DATA, VALIDATION -> source(i, setting, value);
           default -> {}
@@ -111,6 +114,15 @@ record StepChecker(
                     .forEach(name -> earlier(i, key, name, Product.NETWORK, MADE)));
   }
 
+  private void maps(int i, String file) {
+    String place = places.step(i, Setting.MAPS.word());
+    if (!Files.isRegularFile(Path.of(file))) {
+      findings.add(place, "There is no file " + file + ".", Setting.MAPS.example());
+    } else if (!step(i).of().isEmpty()) {
+      findings.add(place, "Maps of a file and of a step are both named.", "Leave one out.");
+    }
+  }
+
   private void source(int i, Setting setting, String value) {
     boolean model = setting == Setting.MODEL;
     Optional<String> name = Reference.step(value);
@@ -119,7 +131,7 @@ record StepChecker(
       String what = model ? MADE : "earlier step that makes images";
       earlier(i, setting.word(), name.get(), product, what);
     } else if (model) {
-      sources.network(value, places.step(i, setting.word()));
+      sources.network(value, raw(i), places.step(i, setting.word()));
     } else {
       sources.labels(value, places.step(i, setting.word()));
     }
@@ -141,7 +153,7 @@ record StepChecker(
     Optional<String> source = source(i, Setting.MODEL);
     Optional<String> reference = source.flatMap(Reference::step);
     if (reference.isEmpty()) {
-      return source.flatMap(s -> sources.network(s, places.step(i, "model")));
+      return source.flatMap(s -> sources.network(s, raw(i), places.step(i, "model")));
     }
     for (int earlier = 0; earlier < i; earlier++) {
       if (step(earlier).as().equals(reference.get())) {
@@ -189,54 +201,24 @@ record StepChecker(
             });
   }
 
-  private void target(int i) {
-    String asked = step(i).target();
-    String target = Classes.bare(asked);
-    if (Classes.onSegment(asked)) {
-      segment(i);
-    }
-    if (target.isEmpty() || target.equals(Classes.PREDICTED)) {
-      return;
-    }
-    String place = places.step(i, "target");
-    if (target.equals(Classes.TRUE)) {
-      labels(i)
-          .filter(l -> l.missing() > 0)
-          .ifPresent(
-              l -> {
-                String what =
-                    "target = true, but "
-                        + l.missing()
-                        + " of "
-                        + l.images()
-                        + " images have no label.";
-                findings.add(place, what, "Take target: predicted.");
-              });
-      return;
-    }
-    OptionalInt count = network(i).map(Classes::count).orElse(OptionalInt.empty());
-    boolean number = target.matches("[0-9]{1,9}");
-    if (!number || (count.isPresent() && Integer.parseInt(target) >= count.getAsInt())) {
-      String range = count.isPresent() ? "0.." + (count.getAsInt() - 1) : "a class number";
-      findings.add(
-          place,
-          "target = " + target + " is no class.",
-          "Allowed: " + range + ", predicted, true.");
-    }
+  private boolean raw(int i) {
+    return step(i).single(Setting.RAW.word()).filter("true"::equals).isPresent();
   }
 
-  private void segment(int i) {
-    boolean pixels = network(i).flatMap(Classes::outputShape).filter(s -> s.rank() != 4).isEmpty();
-    boolean attribute =
-        StepKinds.of(step(i).kind()).filter(k -> k.product() == Product.MAPS).isPresent();
-    if (!pixels || !attribute) {
-      findings.add(
-          places.step(i, "target"),
-          Classes.SEGMENT
-              + " means the pixels that a segmentation gives to a class"
-              + (attribute ? ", and this network is none." : "; only maps are made of them."),
-          "Leave it out.");
+  private void raw(StepKind kind, int i) {
+    if (!kind.settings().contains(Setting.RAW)) {
+      return;
     }
+    String place = places.step(i, Setting.RAW.word());
+    step(i)
+        .single(Setting.RAW.word())
+        .filter(raw -> !raw.matches("true|false"))
+        .ifPresent(
+            raw -> findings.add(place, "raw = " + raw + " is no answer.", "Allowed: true, false."));
+    source(i, Setting.MODEL)
+        .filter(model -> raw(i) && Reference.architecture(model))
+        .ifPresent(
+            model -> findings.add(place, "\"" + model + "\" has no sidecar.", "raw needs a file."));
   }
 
   private void display(int i) {

@@ -128,12 +128,18 @@ final class StepKeys {
           scene
               .given(setting)
               .ifPresent(source -> parts.put(setting.word(), hash(setting, source)));
+      case MAPS ->
+          step.single(setting.word())
+              .ifPresent(maps -> parts.put(setting.word(), stage.fileHash(maps)));
       case OF -> step.of().forEach(of -> parts.put("of " + of, keys.get(of).sha256()));
       // how maps are drawn changes none of their numbers
       case DISPLAY -> {}
       default -> {
         if (!step.setting(setting.word()).isEmpty()) {
           parts.put(setting.word(), String.join(",", step.setting(setting.word())));
+        }
+        if (setting == Setting.TARGET) {
+          Aim.of(step.target()).mask().ifPresent(m -> parts.put("mask", stage.fileHash(m)));
         }
       }
     }

@@ -127,10 +127,12 @@ final class StepTexts {
     List<String> values =
         setting == Setting.DISPLAY
             ? map.pairs(key, setting.example())
-            : setting.many()
+            : setting.many() || setting.classes()
                 ? map.texts(key, setting.example())
                 : map.text(key, false, setting.example()).stream().toList();
-    return values.stream().flatMap(v -> meant(setting, v).stream()).toList();
+    List<String> together =
+        setting.classes() && !values.isEmpty() ? List.of(String.join(",", values)) : values;
+    return together.stream().flatMap(v -> meant(setting, v).stream()).toList();
   }
 
   /** Returns a value with its path made absolute, or as a reference where it names a step. */
@@ -139,6 +141,8 @@ final class StepTexts {
     return switch (setting) {
       case MODEL, DATA, VALIDATION -> List.of(source(setting, text, name));
       case OF -> groups.getOrDefault(name, List.of(name));
+      case MAPS -> List.of(path(text));
+      case TARGET -> List.of(Aim.of(text).from(folder).toString());
       default -> List.of(text);
     };
   }

@@ -50,10 +50,14 @@ record Survey(List<Image> images, List<Skipped> skipped) {
 
   /** Returns the class per image that a step explains. */
   int[] targets(String target) {
-    return switch (Classes.bare(target)) {
+    Aim aim = Aim.of(target);
+    return switch (aim.classes()) {
       case Classes.PREDICTED -> images.stream().mapToInt(Image::predicted).toArray();
       case Classes.TRUE -> images.stream().mapToInt(Image::label).toArray();
-      default -> images.stream().mapToInt(i -> Integer.parseInt(Classes.bare(target))).toArray();
+      default -> {
+        int[] each = aim.each().stream().mapToInt(Integer::parseInt).toArray();
+        yield images.stream().mapToInt(i -> each[each.length == 1 ? 0 : i.index()]).toArray();
+      }
     };
   }
 }

@@ -39,7 +39,7 @@ final class Synthesizing implements StepKind {
 
   @Override
   public List<Setting> settings() {
-    return List.of(Setting.MODEL, Setting.DATA);
+    return List.of(Setting.MODEL, Setting.RAW, Setting.DATA);
   }
 
   @Override

@@ -45,7 +45,7 @@ final class Train implements StepKind {
 
   @Override
   public List<Setting> settings() {
-    return List.of(Setting.MODEL, Setting.DATA, Setting.VALIDATION);
+    return List.of(Setting.MODEL, Setting.RAW, Setting.DATA, Setting.VALIDATION);
   }
 
   @Override

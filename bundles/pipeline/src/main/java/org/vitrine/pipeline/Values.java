@@ -2,6 +2,7 @@ package org.vitrine.pipeline;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.vitrine.api.pipeline.Comparison.Numbers;
 import org.vitrine.api.tensor.Tensor;
 
@@ -32,11 +33,7 @@ interface Values {
   }
 
   static Values of(int... values) {
-    double[] same = new double[values.length];
-    for (int i = 0; i < same.length; i++) {
-      same[i] = values[i];
-    }
-    return of(same);
+    return of(IntStream.of(values).asDoubleStream().toArray());
   }
 
   static Values of(Tensor tensor) {

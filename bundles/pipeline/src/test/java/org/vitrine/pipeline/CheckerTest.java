@@ -90,13 +90,18 @@ HEADsteps:|  - attribute: {use: gradient, layer: relu3}# p.yaml:4:39: No layer "
 HEADsteps:|  - attribute: {use: gradient, target: 3}# p.yaml:4:40: target = 3 is no class. Allowed: 0..2, predicted, true.
 HEADsteps:|  - attribute: {use: gradient, display: {reduce: sum}}# p.yaml:4:41: reduce = sum is not a choice. Allowed: auto, absolute, mean, signed.
 HEADsteps:|  - attribute: {use: gradient, display: auto}# p.yaml:4:41: "display" needs names with values in braces. For example: display: {reduce: absolute, cap: 99}
-HEADsteps:|  - attribute: {use: gradient, target: 1@segment}# p.yaml:4:40: @segment means the pixels that a segmentation gives to a class, and this network is none. Leave it out.
+HEADsteps:|  - attribute: {use: gradient, target: 1@segment}# p.yaml:4:40: @segment means pixels of a segmentation, and this network is none. Leave it out.
 HEADsteps:|  - attribute: {use: gradient, target: best}# p.yaml:4:40: target = best is no class. Allowed: 0..2, predicted, true.
+HEADsteps:|  - attribute: {use: gradient, target: [0, 3, 1, 7, 0]}# p.yaml:4:40: target = 3 is no class. Allowed: 0..2, predicted, true.NEXTp.yaml:4:40: target = 7 is no class. Allowed: 0..2, predicted, true.
+HEADsteps:|  - attribute: {use: gradient, target: [0, 1]}# p.yaml:4:40: target names 2 classes for 5 images. Give one class, or one for each image.
+HEADsteps:|  - attribute: {use: gradient, raw: maybe}# p.yaml:4:37: raw = maybe is no answer. Allowed: true, false.
+HEADsteps:|  - attack: {use: darker, toward: predicted}# p.yaml:4:35: toward = predicted is no class. Allowed: 0..2.
+HEADsteps:|  - evaluate: {use: size, target: 1@mask.npy}# p.yaml:4:35: @mask.npy means pixels of a segmentation; only maps are made of them. Leave it out.
 HEADsteps:|  - attribute: {use: gradient, seed: x}# p.yaml:4:38: seed = x is not a whole number. For example: seed: 42
 HEADsteps:|  - load: {model: net.onnx}# p.yaml:4:11: There is no "as". Add for example: as: net
 model: "a\\0b"|data: images:photos.zip|STEPS# p.yaml:1:8: This cannot be a file's name. For example: model: a.onnxNEXTp.yaml:1:8: There is no "model". Add for example: model: squeezenet.onnx
 HEADsteps:|  - load: {model: nt.onnx, as: a}# p.yaml:4:19: There is no file nt.onnx.
-HEADsteps:|  - load: {model: net.onnx, as: a, layer: conv1}# p.yaml:4:43: No key "layer". Allowed: as, model.
+HEADsteps:|  - load: {model: net.onnx, as: a, layer: conv1}# p.yaml:4:43: No key "layer". Allowed: as, model, raw.
 HEADsteps:|  - attribute: {use: gradient, model: $robust}# p.yaml:4:39: No earlier step that makes a network "robust". There are: none.
 HEADsteps:|  - load: {model: net.onnx, as: robust}|  - attribute: {use: gradient, model: $robst}# p.yaml:5:39: No earlier step that makes a network "robst". Did you mean "robust"? There are: robust.
 HEADsteps:|  - attribute: {use: gradient, model: late}|  - load: {model: net.onnx, as: late}# p.yaml:4:39: No earlier step that makes a network "late". There are: none.
