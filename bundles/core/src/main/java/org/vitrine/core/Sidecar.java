@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Shape;
+import org.vitrine.files.PartialFile;
 
 /**
  * The file {@code M.json} beside a network {@code M.onnx}: how pixels become its input, and the
@@ -85,7 +86,7 @@ record Sidecar(
       described.put(CLASSES, network.metadata().get(CLASSES).lines().toList());
     }
     try {
-      JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), described);
+      PartialFile.write(file, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(described));
     } catch (IOException e) {
       throw new VitrineException(file + " cannot be written: " + e.getMessage(), "", e);
     }

@@ -11,7 +11,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
@@ -23,6 +22,7 @@ import java.util.zip.ZipOutputStream;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.data.npy.Npy;
+import org.vitrine.files.PartialFile;
 
 /**
  * Everything that training goes on from, in one zip file: {@code .npy} arrays and two texts of
@@ -53,22 +53,17 @@ record Checkpoint(
   /** Replaces the checkpoint of a folder, which is made if need be. */
   void write(Path folder) {
     Path file = folder.resolve(FILE);
-    Path partial = folder.resolve("." + FILE + ".partial");
-    try {
+    try (PartialFile partial = new PartialFile(file)) {
       Files.createDirectories(folder);
       try (FileChannel channel =
           FileChannel.open(
-              partial,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.TRUNCATE_EXISTING)) {
+              partial.path(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
         OutputStream stream = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
         write(stream);
         stream.flush();
         channel.force(true);
       }
-      Files.move(
-          partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      partial.commit();
     } catch (IOException e) {
       throw new VitrineException(
           file + " cannot be written: " + e.getMessage() + ".",

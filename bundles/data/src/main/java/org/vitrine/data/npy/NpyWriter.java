@@ -5,27 +5,25 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
+import org.vitrine.files.PartialFile;
 
 /**
  * Writes one array in parts, so that it never has to be in memory; the file appears under its name
  * once {@link #finish} has been called.
  */
 public final class NpyWriter implements AutoCloseable {
-  private final Path file;
-  private final Path partial;
+  private final PartialFile file;
   private final Shape shape;
   private final OutputStream stream;
   private long left;
 
   /** Starts an array of the given shape. */
   public NpyWriter(Path file, Shape shape) throws IOException {
-    this.file = file;
+    this.file = new PartialFile(file);
     this.shape = shape;
-    partial = file.resolveSibling("." + file.getFileName() + ".partial");
-    stream = new BufferedOutputStream(Files.newOutputStream(partial));
+    stream = new BufferedOutputStream(Files.newOutputStream(this.file.path()));
     left = shape.at(0);
     stream.write(Npy.header(shape));
   }
@@ -45,16 +43,14 @@ public final class NpyWriter implements AutoCloseable {
       throw new IllegalStateException(left + " rows of " + shape + " are missing");
     }
     stream.close();
-    Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    file.commit();
   }
 
   /** Gives up what was not finished. */
   @Override
   public void close() throws IOException {
-    try {
+    try (file) {
       stream.close();
-    } finally {
-      Files.deleteIfExists(partial);
     }
   }
 }

@@ -8,9 +8,9 @@ import java.io.OutputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
+import org.vitrine.files.PartialFile;
 
 /** Reads and replaces files as a whole, with errors a person can act on. */
 final class WholeFile {
@@ -54,15 +54,9 @@ final class WholeFile {
         return;
       }
       Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
-      Path partial =
-          target.resolveSibling(
-              "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".partial");
-      try {
-        write(partial, sink);
-        Files.move(
-            partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(partial);
+      try (PartialFile partial = new PartialFile(target)) {
+        write(partial.path(), sink);
+        partial.commit();
       }
     } catch (IOException e) {
       throw new VitrineException(

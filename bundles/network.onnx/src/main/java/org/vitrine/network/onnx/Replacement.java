@@ -6,36 +6,31 @@ import ai.onnx.proto.OnnxMl.TensorProto.DataLocation;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.vitrine.api.tensor.Tensor;
+import org.vitrine.files.PartialFile;
 
 /**
  * Writes beside the old file and takes its place only when complete, so that nobody ever sees half
  * a model; closed without a commit it leaves the old file as it was.
  */
 final class Replacement implements AutoCloseable {
-  private final Path file;
   private final Path data;
-  private final Path draft;
-  private final Path dataDraft;
+  private final PartialFile draft;
+  private final PartialFile dataDraft;
 
   Replacement(Path file) {
-    this.file = file.toAbsolutePath();
-    String name = this.file.getFileName().toString();
-    String mark = "." + name + "." + UUID.randomUUID();
-    this.data = this.file.resolveSibling(name + ".data");
-    this.draft = this.file.resolveSibling(mark + ".tmp");
-    this.dataDraft = this.file.resolveSibling(mark + ".data.tmp");
+    Path target = file.toAbsolutePath();
+    this.data = target.resolveSibling(target.getFileName() + ".data");
+    this.draft = new PartialFile(target);
+    this.dataDraft = new PartialFile(data);
   }
 
   /** Returns what went wrong, in words. */
@@ -51,7 +46,7 @@ final class Replacement implements AutoCloseable {
   List<TensorProto> external(Map<String, Tensor> weights) throws IOException {
     List<TensorProto> tensors = new ArrayList<>();
     long offset = 0;
-    try (OutputStream out = open(dataDraft)) {
+    try (OutputStream out = open(dataDraft.path())) {
       for (Map.Entry<String, Tensor> weight : weights.entrySet()) {
         byte[] bytes = TensorEncoder.bytes(weight.getValue()).array();
         out.write(bytes);
@@ -70,30 +65,22 @@ final class Replacement implements AutoCloseable {
   }
 
   void commit(ModelProto model) throws IOException {
-    try (OutputStream out = open(draft)) {
+    try (OutputStream out = open(draft.path())) {
       model.writeTo(out);
     }
-    if (Files.exists(dataDraft)) {
-      move(dataDraft, data);
+    if (Files.exists(dataDraft.path())) {
+      dataDraft.commit();
     }
-    move(draft, file);
+    draft.commit();
   }
 
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(draft);
-    Files.deleteIfExists(dataDraft);
+    draft.close();
+    dataDraft.close();
   }
 
   private static OutputStream open(Path path) throws IOException {
     return new BufferedOutputStream(Files.newOutputStream(path, StandardOpenOption.CREATE_NEW));
-  }
-
-  private static void move(Path from, Path to) throws IOException {
-    try {
-      Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-    }
   }
 }
