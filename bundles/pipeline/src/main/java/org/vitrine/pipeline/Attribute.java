@@ -1,14 +1,12 @@
 package org.vitrine.pipeline;
 
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vitrine.api.attribution.Attributor;
-import org.vitrine.run.Outcome;
 
 /** An attribute step explains every image of a dataset. */
-final class Attribute implements StepKind {
+final class Attribute implements RowKind {
   @Override
   public String word() {
     return "attribute";
@@ -41,7 +39,7 @@ final class Attribute implements StepKind {
   }
 
   @Override
-  public Outcome run(Scene scene) throws IOException {
-    return new Attributing(scene).run();
+  public RowWork work(Scene scene) {
+    return new Attributing(scene);
   }
 }

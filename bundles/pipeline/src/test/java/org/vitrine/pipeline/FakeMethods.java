@@ -50,6 +50,11 @@ final class FakeMethods implements Methods {
     moody = fails;
   }
 
+  /** Installs one more attributor without options. */
+  void attributor(String id, Attributor attributor) {
+    attributors.put(id, new Entry(attributor, Map.of()));
+  }
+
   /** Installs one more evaluator without options. */
   void evaluator(String id, Evaluator evaluator) {
     evaluators.put(id, new Entry(evaluator, Map.of()));

@@ -37,16 +37,38 @@ public final class Npy {
 
   /** Reads the first rows of an array as float32, at most so many, without reading the rest. */
   public static Tensor readFirst(Path file, int rows) {
+    return readRows(file, 0, rows);
+  }
+
+  /**
+   * Reads some rows of an array as float32, without reading the others.
+   *
+   * @param from the first row
+   * @param to the first row behind them; rows that the array has no longer are left out
+   */
+  public static Tensor readRows(Path file, int from, int to) {
     return WholeFile.read(
         file,
         stream -> {
           NpyHeader header = NpyHeader.read(stream, file.getFileName().toString());
+          int end = Math.min(to, header.shape().at(0));
           if (header.fortran()) {
-            Tensor whole = read(file);
-            return whole.rows(0, Math.min(rows, whole.rows()));
+            return read(file).rows(from, end);
           }
-          return read(stream, header.first(rows));
+          stream.skipNBytes(header.first(from).valueBytes());
+          return read(stream, header.first(end - from));
         });
+  }
+
+  /**
+   * Reads the shape of an array without its values.
+   *
+   * @throws org.vitrine.api.UsageException if there is no such file
+   * @throws VitrineException if it is not an array
+   */
+  public static Shape shape(Path file) {
+    return WholeFile.read(
+        file, stream -> NpyHeader.read(stream, file.getFileName().toString()).shape());
   }
 
   /**

@@ -45,6 +45,22 @@ class NpyTest {
   }
 
   @Test
+  void readsSomeRows() {
+    float[] values = new float[300_000];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = i;
+    }
+    Tensor all = Tensor.of(Shape.of(100, 3, 1000), values);
+    Path file = folder.resolve("a.npy");
+    Npy.write(file, all);
+    assertEquals(all.shape(), Npy.shape(file));
+    assertEquals(all.rows(0, 3), Npy.readFirst(file, 3));
+    assertEquals(all.rows(41, 97), Npy.readRows(file, 41, 97));
+    assertEquals(all.rows(98, 100), Npy.readRows(file, 98, 1000));
+    assertEquals(0, Npy.readRows(file, 5, 5).rows());
+  }
+
+  @Test
   void writesTheHeaderNumpyWrites() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Npy.write(out, Tensor.zeros(Shape.of(3)));

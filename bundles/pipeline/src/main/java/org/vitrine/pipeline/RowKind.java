@@ -1,0 +1,17 @@
+package org.vitrine.pipeline;
+
+import java.io.IOException;
+import org.vitrine.run.Outcome;
+
+/** A kind of step whose work is cut by rows: what an interruption leaves is gone on with. */
+interface RowKind extends StepKind {
+  /** Prepares the work of a step. */
+  RowWork work(Scene scene);
+
+  @Override
+  default Outcome run(Scene scene) throws IOException {
+    try (RowWork work = work(scene)) {
+      return new ShardRun(scene, work).whole();
+    }
+  }
+}
