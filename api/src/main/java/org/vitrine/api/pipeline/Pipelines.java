@@ -37,6 +37,28 @@ public interface Pipelines {
   Path run(PipelineRequest request, RunContext run);
 
   /**
+   * Prepares a step to be done in shards: hashes its files and data, and surveys its images.
+   *
+   * @param pipeline a pipeline as {@link #read} gives it
+   * @param step the name of a step that has rows
+   * @param folder the run folder, where the steps that it takes from are finished
+   * @throws org.vitrine.api.UsageException if there is no such step, or it has no rows
+   * @throws org.vitrine.api.VitrineException if a step that it takes from is not finished
+   */
+  ShardedStep prepare(Pipeline pipeline, String step, Path folder, RunContext run);
+
+  /**
+   * Does a shard of a step that was prepared, here or elsewhere, and keeps it in the run folder:
+   * {@link #run} then does not do these rows again. Rows that are there already are not done again
+   * here either. Several processes may do shards in the same folder at the same time.
+   *
+   * @param text a prepared step's text
+   * @throws org.vitrine.api.VitrineException if the methods or the engine installed here would make
+   *     something else, or the work fails
+   */
+  void run(String text, Shard shard, Path folder, RunContext run);
+
+  /**
    * Does the work of a step outside of a run, and keeps its parts in a folder: those that are there
    * from before are not done again, and all are removed once the work is done.
    *

@@ -38,7 +38,18 @@ record PipelineFile(Pipeline pipeline, Places places, List<Problem> problems) {
    */
   static PipelineFile read(Path file) {
     String name = String.valueOf(file.getFileName());
-    Node root = compose(file, name);
+    return of(text(file, name), name, file.toAbsolutePath().getParent());
+  }
+
+  /**
+   * Reads a text.
+   *
+   * @param name what messages call it
+   * @param folder what paths in it are relative to
+   * @throws UsageException if it is not YAML
+   */
+  static PipelineFile of(String yaml, String name, Path folder) {
+    Node root = compose(yaml, name);
     List<Problem> problems = new ArrayList<>();
     if (!(root instanceof MappingNode mapping)) {
       throw new UsageException(
@@ -50,7 +61,6 @@ record PipelineFile(Pipeline pipeline, Places places, List<Problem> problems) {
     }
     YamlMap top = new YamlMap(name, mapping, problems);
     top.allow(KEYS);
-    Path folder = file.toAbsolutePath().getParent();
     Optional<Path> model =
         top.text("model", false, "model: squeezenet.onnx").flatMap(text -> path(top, folder, text));
     Optional<String> data =
@@ -72,10 +82,22 @@ record PipelineFile(Pipeline pipeline, Places places, List<Problem> problems) {
     }
   }
 
-  private static Node compose(Path file, String name) {
+  private static String text(Path file, String name) {
     try {
-      LoaderOptions options = new LoaderOptions();
-      return new Yaml(options).compose(new StringReader(Files.readString(file)));
+      return Files.readString(file);
+    } catch (CharacterCodingException e) {
+      throw new UsageException(List.of(new Problem(name, "This is not text in UTF-8.", "")));
+    } catch (IOException e) {
+      if (!Files.isRegularFile(file)) {
+        throw new UsageException("There is no pipeline file " + file + ".", "");
+      }
+      throw new VitrineException(file + " cannot be read: " + e.getMessage(), "", e);
+    }
+  }
+
+  private static Node compose(String yaml, String name) {
+    try {
+      return new Yaml(new LoaderOptions()).compose(new StringReader(yaml));
     } catch (MarkedYAMLException e) {
       String place =
           e.getProblemMark() == null
@@ -90,13 +112,6 @@ record PipelineFile(Pipeline pipeline, Places places, List<Problem> problems) {
     } catch (YAMLException e) {
       String what = "This is not YAML: " + e.getMessage().lines().findFirst().orElse("") + ".";
       throw new UsageException(List.of(new Problem(name, what, "")));
-    } catch (CharacterCodingException e) {
-      throw new UsageException(List.of(new Problem(name, "This is not text in UTF-8.", "")));
-    } catch (IOException e) {
-      if (!Files.isRegularFile(file)) {
-        throw new UsageException("There is no pipeline file " + file + ".", "");
-      }
-      throw new VitrineException(file + " cannot be read: " + e.getMessage(), "", e);
     }
   }
 

@@ -27,6 +27,8 @@ import org.vitrine.api.pipeline.Comparison;
 import org.vitrine.api.pipeline.Pipeline;
 import org.vitrine.api.pipeline.PipelineRequest;
 import org.vitrine.api.pipeline.Pipelines;
+import org.vitrine.api.pipeline.Shard;
+import org.vitrine.api.pipeline.ShardedStep;
 import org.vitrine.api.pipeline.Step;
 import org.vitrine.api.pipeline.StepForm;
 import org.vitrine.run.FinishedStep;
@@ -127,6 +129,20 @@ public final class PipelineService implements Pipelines {
       new PipelineRun(stage, provenance, view, keys, request.report()).run(request.jobs());
     }
     return folder.path();
+  }
+
+  @Override
+  public ShardedStep prepare(Pipeline pipeline, String step, Path folder, RunContext run) {
+    return sharding().prepare(pipeline, step, folder, run);
+  }
+
+  @Override
+  public void run(String text, Shard shard, Path folder, RunContext run) {
+    sharding().run(text, shard, folder, run);
+  }
+
+  private Sharding sharding() {
+    return new Sharding(methods, models, datasets, bundles);
   }
 
   @Override

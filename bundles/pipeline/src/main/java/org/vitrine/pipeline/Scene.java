@@ -125,7 +125,7 @@ record Scene(Stage stage, Step step, Step sources, Optional<String> key, long st
 
   /** Returns what the step's model says of its data. */
   Survey survey() {
-    return stage.survey(model(), source(Setting.DATA));
+    return stage.survey(source(Setting.MODEL), seed(), raw(), source(Setting.DATA));
   }
 
   /** Returns the images of the step's data that can be read, in the order of its survey. */

@@ -3,15 +3,14 @@ package org.vitrine.pipeline;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.vitrine.files.PartialFile;
 
 /**
  * The pieces of a step that its run folder keeps until they make the whole, whoever did them.
@@ -80,13 +79,9 @@ record Shards(Path folder) {
   Kept keep(int from, int to, Piece piece) throws IOException {
     Files.createDirectories(folder);
     Path file = folder.resolve("rows-" + from + "-" + to + ".shard");
-    Path partial = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".partial");
-    try {
-      piece.write(partial);
-      Files.move(
-          partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(partial);
+    try (PartialFile partial = new PartialFile(file)) {
+      piece.write(partial.path());
+      partial.commit();
     }
     return new Kept(from, to, file);
   }

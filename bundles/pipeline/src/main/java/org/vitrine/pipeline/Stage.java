@@ -1,6 +1,7 @@
 package org.vitrine.pipeline;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.vitrine.api.Methods;
@@ -16,6 +17,7 @@ import org.vitrine.run.Outcome;
 import org.vitrine.run.Outcome.Built;
 import org.vitrine.run.Outcome.Generated;
 import org.vitrine.run.RunFolder;
+import org.vitrine.run.StepKey;
 
 /**
  * What all steps of a run share: networks, data and what is known of them, each opened when it is
@@ -32,11 +34,8 @@ final class Stage implements AutoCloseable {
   private final Map<String, Network> networks = new ConcurrentHashMap<>();
   private final Map<String, Model> opened = new ConcurrentHashMap<>();
   private final Map<String, Dataset> data = new ConcurrentHashMap<>();
-  private final Map<Viewed, Survey> surveys = new ConcurrentHashMap<>();
+  private final Map<String, Survey> surveys = new ConcurrentHashMap<>();
   private final Map<String, String> hashes = new ConcurrentHashMap<>();
-
-  /** Data as a model sees it. */
-  private record Viewed(Network model, String data) {}
 
   Stage(
       Pipeline pipeline,
@@ -137,10 +136,36 @@ final class Stage implements AutoCloseable {
   }
 
   /** Returns what a model says of data. */
-  Survey survey(Model asked, String dataset) {
+  Survey survey(String model, long seed, boolean raw, String dataset) {
+    String viewed = key(loaded(model), seed, raw) + " on " + dataset;
+    Survey known = surveys.get(viewed);
+    if (known != null) {
+      return known;
+    }
+    Model asked = model(model, seed, raw);
     Dataset images = dataset(dataset);
-    return surveys.computeIfAbsent(
-        new Viewed(asked.network(), dataset), v -> new Surveyor(asked, images, run).survey());
+    return surveys.computeIfAbsent(viewed, v -> new Surveyor(asked, images, run).survey());
+  }
+
+  /** Returns the file of a network that a step has but loaded, so that it is the same for all. */
+  private String loaded(String source) {
+    return Reference.step(source)
+        .map(step -> ((Built) outcome(step)).path())
+        .filter(path -> Path.of(path).isAbsolute())
+        .orElse(source);
+  }
+
+  /** Returns what was found out so far of files and data. */
+  Known known(StepKey key) {
+    Map<String, Known.Seen> seen = new LinkedHashMap<>();
+    surveys.forEach((viewed, survey) -> seen.put(viewed, Known.Seen.of(survey)));
+    return new Known(key.parts(), Map.copyOf(hashes), seen);
+  }
+
+  /** Takes over what somebody else has found out. */
+  void learn(Known known) {
+    hashes.putAll(known.hashes());
+    known.surveys().forEach((viewed, seen) -> surveys.put(viewed, seen.survey()));
   }
 
   @Override
