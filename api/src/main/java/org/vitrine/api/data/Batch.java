@@ -1,10 +1,9 @@
 package org.vitrine.api.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.ObjIntConsumer;
 import java.util.function.ToIntFunction;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.VitrineException;
@@ -20,7 +19,6 @@ import org.vitrine.api.tensor.Tensor;
  */
 public record Batch(int[] indices, Tensor images, int[] labels, List<String> names) {
   private static final int VALUES = 1 << 22;
-  private static final String IMAGES = "images";
 
   /** Copies the names. */
   public Batch {
@@ -56,14 +54,14 @@ public record Batch(int[] indices, Tensor images, int[] labels, List<String> nam
 
   private static int each(
       Dataset data, ToIntFunction<Tensor> most, RunContext run, Consumer<Batch> action) {
-    BatchReader reader = new BatchReader(data, most, run);
+    BatchReader reader = new BatchReader(data, 0, data.size(), most, run);
     int unreadable = 0;
     while (reader.next() < data.size()) {
       Optional<Batch> batch = reader.read();
-      unreadable += reader.unreadable().length;
+      unreadable += reader.unreadable();
       if (batch.isPresent()) {
         action.accept(batch.get());
-        run.progress(batch.get().indices()[batch.get().size() - 1] + 1L, data.size(), IMAGES);
+        run.progress(batch.get().indices()[batch.get().size() - 1] + 1L, data.size(), "images");
       }
     }
     requireReadable(data, unreadable);
@@ -71,68 +69,47 @@ public record Batch(int[] indices, Tensor images, int[] labels, List<String> nam
   }
 
   /**
-   * Measures every image of a dataset, in batches as {@link #each(Dataset, int, RunContext,
-   * Consumer)} makes them, each a {@link RunContext#part} of the run: after an interruption,
-   * batches that were finished are neither read nor measured again.
+   * Goes through some images of a dataset once, holding one batch at a time; the images of a batch
+   * follow each other. What cannot be read is skipped and named in a warning.
    *
-   * @param size the most images of a batch
-   * @param work returns the numbers of each image of a batch, as many of one as of another
-   * @param each takes the numbers of an image and where it is in the dataset; image after image
-   * @return how many images could not be read
-   * @throws VitrineException if none can be read
+   * @param from the first image
+   * @param to the first image that is no more wanted
+   * @param most the most images of a batch, given one of them
    */
-  public static int measure(
+  public static void each(
       Dataset data,
-      int size,
-      RunContext run,
-      Function<Batch, double[][]> work,
-      ObjIntConsumer<double[]> each) {
-    return measure(IMAGES, data, size, run, work, each);
-  }
-
-  /**
-   * Measures like {@link #measure(Dataset, int, RunContext, Function, ObjIntConsumer)}, for work
-   * that goes through several datasets.
-   *
-   * @param name what is measured, which tells it from all else that the run keeps parts of
-   */
-  public static int measure(
-      String name,
-      Dataset data,
-      int size,
-      RunContext run,
-      Function<Batch, double[][]> work,
-      ObjIntConsumer<double[]> each) {
-    return measure(name, data, image -> size, run, work, each);
-  }
-
-  /**
-   * Measures like {@link #measure(Dataset, int, RunContext, Function, ObjIntConsumer)}, in batches
-   * of at most 16 MiB.
-   */
-  public static int measure(
-      Dataset data,
-      RunContext run,
-      Function<Batch, double[][]> work,
-      ObjIntConsumer<double[]> each) {
-    return measure(IMAGES, data, Batch::affordable, run, work, each);
-  }
-
-  private static int measure(
-      String name,
-      Dataset data,
+      int from,
+      int to,
       ToIntFunction<Tensor> most,
       RunContext run,
-      Function<Batch, double[][]> work,
-      ObjIntConsumer<double[]> each) {
-    BatchReader reader = new BatchReader(data, most, run);
-    int unreadable = new Measuring(name, data, reader, run, work).all(each);
-    requireReadable(data, unreadable);
-    return unreadable;
+      Consumer<Batch> action) {
+    BatchReader reader = new BatchReader(data, from, to, most, run);
+    while (reader.next() < to) {
+      reader.read().ifPresent(batch -> batch.neighbours(action));
+    }
   }
 
-  private static int affordable(Tensor image) {
+  /** Returns how many such images make a batch of 16 MiB, at least one. */
+  public static int affordable(Tensor image) {
     return Math.max(1, VALUES / image.size());
+  }
+
+  /** Gives the images in batches of such as follow each other. */
+  private void neighbours(Consumer<Batch> action) {
+    for (int from = 0, to = 1; to <= size(); to++) {
+      if (to == size() || indices[to] != indices[to - 1] + 1) {
+        action.accept(from == 0 && to == size() ? this : rows(from, to));
+        from = to;
+      }
+    }
+  }
+
+  private Batch rows(int from, int to) {
+    return new Batch(
+        Arrays.copyOfRange(indices, from, to),
+        images.rows(from, to),
+        Arrays.copyOfRange(labels, from, to),
+        names.subList(from, to));
   }
 
   private static void requireReadable(Dataset data, int unreadable) {

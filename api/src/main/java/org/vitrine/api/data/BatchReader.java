@@ -13,17 +13,22 @@ final class BatchReader {
   private final Dataset data;
   private final ToIntFunction<Tensor> most;
   private final RunContext run;
-  private final List<Integer> unreadable = new ArrayList<>();
+  private final int to;
+  private int unreadable;
   private int next;
   private Sample ahead;
 
   /**
-   * Begins at the first image.
+   * Begins at an image.
    *
+   * @param from that image
+   * @param to the first image that is not read any more
    * @param most the most images of a batch, given one of them
    */
-  BatchReader(Dataset data, ToIntFunction<Tensor> most, RunContext run) {
+  BatchReader(Dataset data, int from, int to, ToIntFunction<Tensor> most, RunContext run) {
     this.data = data;
+    this.next = from;
+    this.to = to;
     this.most = most;
     this.run = run;
   }
@@ -33,23 +38,17 @@ final class BatchReader {
     return next;
   }
 
-  /** Returns the images that could not be read on the way to the last batch and in it. */
-  int[] unreadable() {
-    return unreadable.stream().mapToInt(Integer::intValue).toArray();
-  }
-
-  /** Goes on at an image. */
-  void skipTo(int image) {
-    next = image;
-    ahead = null;
+  /** Returns how many images could not be read on the way to the last batch and in it. */
+  int unreadable() {
+    return unreadable;
   }
 
   /** Reads the next batch; empty if no image is left that can be read. */
   Optional<Batch> read() {
     List<Sample> samples = new ArrayList<>();
     List<Integer> indices = new ArrayList<>();
-    unreadable.clear();
-    for (; next < data.size(); next++) {
+    unreadable = 0;
+    for (; next < to; next++) {
       run.checkCancelled();
       try {
         Sample sample = ahead == null ? data.sample(next) : ahead;
@@ -66,7 +65,7 @@ final class BatchReader {
         }
       } catch (UnreadableSampleException e) {
         run.warn(e.getMessage());
-        unreadable.add(next);
+        unreadable++;
       }
     }
     return samples.isEmpty() ? Optional.empty() : Optional.of(batch(samples, indices));

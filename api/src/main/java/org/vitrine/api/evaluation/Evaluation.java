@@ -35,24 +35,27 @@ public record Evaluation(
   }
 
   /**
-   * Returns an evaluation that is one number per image: each name's mean and deviation (divided by
-   * the number of images less one) are its metrics.
+   * Returns an evaluation that is some numbers of each image: each name's mean and deviation
+   * (divided by the number of images less one) are its metrics, and how many images could not be
+   * read.
    *
-   * @param samples by name, one number per image, NaN where an image could not be read
-   * @param unreadable how many images could not be read, which is a metric too
+   * @param names what was measured of each image, in order; NaN does not count
    */
   public static Evaluation ofImages(
-      Map<String, double[]> samples, int unreadable, Map<String, String> conventions) {
+      Measurements all, List<String> names, Map<String, String> conventions) {
     Map<String, Double> metrics = new LinkedHashMap<>();
-    samples.forEach(
-        (name, values) -> {
-          double[] known = Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
-          double mean = Arrays.stream(known).average().orElse(Double.NaN);
-          double squares = Arrays.stream(known).map(v -> (v - mean) * (v - mean)).sum();
-          metrics.put(name, mean);
-          metrics.put(name + ", deviation", Math.sqrt(squares / Math.max(1, known.length - 1)));
-        });
-    metrics.put("unreadable", (double) unreadable);
+    Map<String, double[]> samples = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      double[] values = all.column(i);
+      double[] known = Arrays.stream(values).filter(v -> !Double.isNaN(v)).toArray();
+      double mean = Arrays.stream(known).average().orElse(Double.NaN);
+      double squares = Arrays.stream(known).map(v -> (v - mean) * (v - mean)).sum();
+      metrics.put(name, mean);
+      metrics.put(name + ", deviation", Math.sqrt(squares / Math.max(1, known.length - 1)));
+      samples.put(name, values);
+    }
+    metrics.put("unreadable", (double) all.unreadable());
     return new Evaluation(metrics, samples, Map.of(), conventions);
   }
 

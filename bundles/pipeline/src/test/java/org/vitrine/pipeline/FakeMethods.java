@@ -1,6 +1,7 @@
 package org.vitrine.pipeline;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -26,6 +27,7 @@ import org.vitrine.api.synthesis.Synthesis;
 import org.vitrine.api.synthesis.Synthesizer;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
+import org.vitrine.testkit.TestEvaluator;
 
 /** Methods for tests: the gradient, one that draws, two that fail, and an evaluation of sizes. */
 final class FakeMethods implements Methods {
@@ -53,6 +55,14 @@ final class FakeMethods implements Methods {
   /** Installs one more attributor without options. */
   void attributor(String id, Attributor attributor) {
     attributors.put(id, new Entry(attributor, Map.of()));
+  }
+
+  private static double size(Tensor map) {
+    double sum = 0;
+    for (float value : map.array()) {
+      sum += Math.abs(value);
+    }
+    return sum;
   }
 
   /** Installs one more evaluator without options. */
@@ -106,35 +116,45 @@ final class FakeMethods implements Methods {
         };
     attributors.put("moody", new Entry(changeable, Map.of()));
     Evaluator size =
-        (request, run) -> {
-          double[] sizes = new double[request.data().size()];
-          Tensor maps = request.maps().orElseThrow(() -> new UsageException("No maps.", ""));
-          for (int i = 0; i < maps.size(); i++) {
-            sizes[i / maps.rowSize()] += Math.abs(maps.array()[i]);
-          }
-          double sum = 0;
-          for (double s : sizes) {
-            sum += s;
-          }
-          return new Evaluation(
-              Map.of("size", sum / sizes.length),
-              Map.of("size", sizes),
-              Map.of("curve", new Curve("x", "y", List.of(0.0, 1.0), List.of(0.0, 1.0))),
-              Map.of());
-        };
+        new TestEvaluator(
+            (request, run) -> {
+              if (request.maps().isEmpty()) {
+                throw new UsageException("No maps.", "");
+              }
+              return request.measure(
+                  64,
+                  run,
+                  batch ->
+                      Arrays.stream(batch.indices())
+                          .mapToObj(i -> new double[] {size(request.map(i))})
+                          .toArray(double[][]::new));
+            },
+            (all, whole) -> {
+              double[] sizes = all.column(0);
+              return new Evaluation(
+                  Map.of("size", Arrays.stream(sizes).sum() / sizes.length),
+                  Map.of("size", sizes),
+                  Map.of("curve", new Curve("x", "y", List.of(0.0, 1.0), List.of(0.0, 1.0))),
+                  Map.of());
+            });
     evaluators.put("size", new Entry(size, Map.of()));
     Evaluator count =
-        (request, run) ->
-            new Evaluation(
-                Map.of("images", (double) request.data().size()), Map.of(), Map.of(), Map.of());
+        TestEvaluator.ofWhole(
+            (request, run) ->
+                new Evaluation(
+                    Map.of("images", (double) request.data().size()),
+                    Map.of(),
+                    Map.of(),
+                    Map.of()));
     evaluators.put("count", new Entry(count, Map.of()));
     Evaluator other =
-        (request, run) ->
-            new Evaluation(
-                Map.of("named", (double) request.options().effective().get("other").length()),
-                Map.of(),
-                Map.of(),
-                request.options().effective());
+        TestEvaluator.ofWhole(
+            (request, run) ->
+                new Evaluation(
+                    Map.of("named", (double) request.options().effective().get("other").length()),
+                    Map.of(),
+                    Map.of(),
+                    request.options().effective()));
     evaluators.put("other", new Entry(other, Map.of("other", "")));
     ModelRewriter silent =
         (request, run) -> {

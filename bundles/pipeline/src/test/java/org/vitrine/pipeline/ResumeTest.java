@@ -23,11 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.api.CancelledException;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
-import org.vitrine.api.data.Batch;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.pipeline.PipelineRequest;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.data.npy.Npy;
+import org.vitrine.testkit.TestEvaluator;
 import org.vitrine.testkit.TestRun;
 import org.vitrine.testkit.ToyNetworks;
 
@@ -153,26 +153,24 @@ class ResumeTest {
   private void installSlow(AtomicBoolean cancelled) {
     methods.evaluator(
         "slow",
-        (request, run) -> {
-          double[] third = Evaluation.unknown(request.data().size());
-          Batch.measure(
-              request.data(),
-              2,
-              run,
-              batch -> {
-                int first = batch.indices()[0];
-                methods.calls().add("from " + first);
-                if (cancelled.get() && first == 2) {
-                  throw new CancelledException();
-                }
-                double[][] numbers = new double[batch.size()][];
-                Arrays.setAll(
-                    numbers, i -> new double[] {batch.images().rows(i, i + 1).array()[0] / 3.0});
-                return numbers;
-              },
-              (numbers, i) -> third[i] = numbers[0]);
-          return Evaluation.ofImages(Map.of("third", third), 0, Map.of());
-        });
+        new TestEvaluator(
+            (request, run) ->
+                request.measure(
+                    2,
+                    run,
+                    batch -> {
+                      int first = batch.indices()[0];
+                      methods.calls().add("from " + first);
+                      if (cancelled.get() && first == 2) {
+                        throw new CancelledException();
+                      }
+                      double[][] numbers = new double[batch.size()][];
+                      Arrays.setAll(
+                          numbers,
+                          i -> new double[] {batch.images().rows(i, i + 1).array()[0] / 3.0});
+                      return numbers;
+                    }),
+            (all, whole) -> Evaluation.ofImages(all, List.of("third"), Map.of())));
   }
 
   @Test

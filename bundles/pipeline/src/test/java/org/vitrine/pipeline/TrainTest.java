@@ -29,6 +29,7 @@ import org.vitrine.api.tensor.Tensor;
 import org.vitrine.api.training.Trainer;
 import org.vitrine.api.training.TrainingResult;
 import org.vitrine.testkit.ReferenceEngine;
+import org.vitrine.testkit.TestEvaluator;
 import org.vitrine.testkit.TestMethods;
 import org.vitrine.testkit.TestRun;
 import org.vitrine.testkit.ToyNetworks;
@@ -114,11 +115,12 @@ class TrainTest {
       };
 
   private final Evaluator biasOf =
-      (request, run) -> {
-        Tensor value = request.model().network().parameters().get("logits.1");
-        return new Evaluation(
-            Map.of("bias", (double) value.array()[0]), Map.of(), Map.of(), Map.of());
-      };
+      TestEvaluator.ofWhole(
+          (request, run) -> {
+            Tensor value = request.model().network().parameters().get("logits.1");
+            return new Evaluation(
+                Map.of("bias", (double) value.array()[0]), Map.of(), Map.of(), Map.of());
+          });
 
   /** No options. */
   public @interface None {}

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.vitrine.api.CancelledException;
 import org.vitrine.api.UsageException;
@@ -17,7 +19,6 @@ import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.OpenOptions;
-import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Tensor;
 
 /** What every evaluator must hold; a method's test implements it and inherits the tests. */
@@ -33,23 +34,9 @@ public interface EvaluatorContract extends MethodContract {
     return true;
   }
 
-  /**
-   * Returns whether the method keeps parts of its work, with {@link
-   * org.vitrine.api.data.Batch#measure} or {@link org.vitrine.api.RunContext#part}, and goes on
-   * with them after an interruption.
-   */
-  default boolean resumes() {
-    return true;
-  }
-
-  /** Returns images of {@link #network()}, so many that the method takes several batches. */
+  /** Returns images for a toy classifier, so many that the method takes several parts. */
   default Tensor severalBatches() {
     return ToyNetworks.images(3, 20, 3, 8, 8);
-  }
-
-  /** Returns the network whose images {@link #severalBatches()} are. */
-  default Network network() {
-    return ToyNetworks.classifier();
   }
 
   /** Returns the method where it finds a second dataset, if it needs one, of as many images. */
@@ -115,21 +102,35 @@ public interface EvaluatorContract extends MethodContract {
   /** What was finished before an interruption is not done again, and the numbers are the same. */
   @Test
   default void interruptedWorkGoesOnWhereItWas() {
-    Tensor images = resumes() ? severalBatches() : AttributionSubject.freshImages();
+    Tensor images = method().divisible() ? severalBatches() : AttributionSubject.freshImages();
     Interruption interruption =
         new Interruption(
             method(images.rows()),
-            engine().open(network(), OpenOptions.DEFAULT),
+            model(),
             images,
             judgesMaps()
                 ? Optional.of(ToyNetworks.images(2, images.shape().toArray()))
                 : Optional.empty(),
             TestOptions.of(options(), changes()));
-    if (resumes()) {
+    if (method().divisible()) {
       interruption.check(asksModel());
     } else {
       interruption.checkNone();
     }
+  }
+
+  /** Images measured in shards give the same bytes as all at once, whatever the cuts. */
+  @Test
+  default void shardsMergeToTheWhole() {
+    assumeTrue(method().divisible(), "all images are measured together");
+    sharded(ToyNetworks.images(3, 11, 3, 8, 8)).checkCuts(1, 3, 7);
+  }
+
+  /** An interruption at any image gives the same bytes as none. */
+  @Test
+  default void interruptionsAtAnyImageChangeNothing() {
+    assumeTrue(method().divisible(), "all images are measured together");
+    sharded(severalBatches()).checkInterruptions(3);
   }
 
   /** An image that cannot be read is skipped, named and counted. */
@@ -175,6 +176,20 @@ public interface EvaluatorContract extends MethodContract {
   private static Dataset images(Integer... unreadable) {
     return new MemoryDataset(
         AttributionSubject.freshImages(), new int[] {0, 1, 2, 1, 0}, Set.of(unreadable));
+  }
+
+  private ShardedEvaluation sharded(Tensor images) {
+    int[] labels = IntStream.range(0, images.rows()).map(i -> i % 3).toArray();
+    EvaluationRequest whole =
+        new EvaluationRequest(
+            model(),
+            new MemoryDataset(images, labels, Set.of(4)),
+            judgesMaps()
+                ? Optional.of(ToyNetworks.images(2, images.shape().toArray()))
+                : Optional.empty(),
+            Optional.empty(),
+            TestOptions.of(options(), changes()));
+    return new ShardedEvaluation(method(images.rows()), whole);
   }
 
   private EvaluationRequest request(Model model, Dataset data) {

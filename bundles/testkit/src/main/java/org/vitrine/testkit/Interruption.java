@@ -58,7 +58,7 @@ record Interruption(
     assertEquals(Set.of(), run.parts());
   }
 
-  private static void assertSame(Evaluation expected, Evaluation actual) {
+  static void assertSame(Evaluation expected, Evaluation actual) {
     assertEquals(expected.metrics(), actual.metrics());
     assertEquals(expected.curves(), actual.curves());
     assertEquals(expected.conventions(), actual.conventions());

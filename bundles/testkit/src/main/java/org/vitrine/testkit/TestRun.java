@@ -49,9 +49,9 @@ public final class TestRun implements RunContext {
     return new TestRun(seed, Long.MAX_VALUE, Optional.empty(), false);
   }
 
-  /** Returns a run that passes as many checks and is cancelled at the next. */
+  /** Returns a run that keeps parts, passes as many checks and is cancelled at the next. */
   public static TestRun cancelledAfter(int checks) {
-    return new TestRun(42, checks, Optional.empty(), false);
+    return new TestRun(42, checks, Optional.of(new ConcurrentHashMap<>()), false);
   }
 
   /** Returns a run that keeps parts, and is cancelled as soon as there is one. */

@@ -9,10 +9,10 @@ import org.vitrine.api.Method;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.data.Batch;
-import org.vitrine.api.data.Dataset;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
+import org.vitrine.api.evaluation.Measurements;
 import org.vitrine.api.tensor.Tensor;
 
 /**
@@ -45,21 +45,20 @@ public final class Accuracy implements Evaluator {
   }
 
   @Override
-  public Evaluation evaluate(EvaluationRequest request, RunContext run) {
-    Dataset data = request.data();
-    Tally tally = new Tally(data.size(), request.options().as(Config.class).bins());
-    int unreadable =
-        Batch.measure(
-            data,
-            run,
-            batch -> judge(request, batch, run),
-            (answer, i) -> tally.add(i, Answer.of(answer)));
+  public Measurements measure(EvaluationRequest request, RunContext run) {
+    return request.measure(run, batch -> judge(request, batch, run));
+  }
+
+  @Override
+  public Evaluation summarize(Measurements all, EvaluationRequest whole, RunContext run) {
+    Tally tally = new Tally(all.size(), whole.options().as(Config.class).bins());
+    all.each((answer, i) -> tally.add(i, Answer.of(answer)));
     if (tally.judged() == 0) {
       throw new UsageException(
-          data.source() + " has no labels to judge by.",
+          whole.data().source() + " has no labels to judge by.",
           "Give it labels.csv or folders per class, or name the classes with --target.");
     }
-    return tally.evaluation(unreadable);
+    return tally.evaluation(all.unreadable());
   }
 
   private static double[][] judge(EvaluationRequest request, Batch batch, RunContext run) {

@@ -11,12 +11,13 @@ import org.vitrine.api.Method;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
-import org.vitrine.api.data.Batch;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
+import org.vitrine.api.evaluation.Measurements;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Models;
+import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Tensor;
 
 /**
@@ -56,31 +57,37 @@ public final class Agreement implements Evaluator {
   }
 
   @Override
-  public Evaluation evaluate(EvaluationRequest request, RunContext run) {
+  public Measurements measure(EvaluationRequest request, RunContext run) {
+    try (Model other = models.open(other(request))) {
+      return request.measure(
+          BATCH,
+          run,
+          batch -> {
+            Tensor here = request.model().predict(batch.images(), run);
+            Tensor there = other.predict(batch.images(), run);
+            if (!here.shape().equals(there.shape())) {
+              throw new VitrineException(
+                  "The networks answer " + here.shape() + " and " + there.shape() + ".",
+                  "Compare networks of the same classes.");
+            }
+            return Tally.compare(batch, here, there);
+          });
+    }
+  }
+
+  @Override
+  public Evaluation summarize(Measurements all, EvaluationRequest whole, RunContext run) {
+    Tally tally = new Tally(all.size());
+    all.each((answers, i) -> tally.add(i, answers));
+    return tally.evaluation(all.unreadable(), other(whole));
+  }
+
+  private Network other(EvaluationRequest request) {
     String file = request.options().as(Config.class).other();
     if (file.isEmpty()) {
       throw new UsageException(
           "agreement compares with another network", "Add -o other=OTHER.onnx");
     }
-    Tally tally = new Tally(request.data().size());
-    try (Model other = models.open(models.read(Path.of(file), false))) {
-      int unreadable =
-          Batch.measure(
-              request.data(),
-              BATCH,
-              run,
-              batch -> {
-                Tensor here = request.model().predict(batch.images(), run);
-                Tensor there = other.predict(batch.images(), run);
-                if (!here.shape().equals(there.shape())) {
-                  throw new VitrineException(
-                      "The networks answer " + here.shape() + " and " + there.shape() + ".",
-                      "Compare networks of the same classes.");
-                }
-                return Tally.compare(batch, here, there);
-              },
-              (answers, i) -> tally.add(i, answers));
-      return tally.evaluation(unreadable, other.network());
-    }
+    return models.read(Path.of(file), false);
   }
 }

@@ -1,6 +1,6 @@
 package org.vitrine.evaluation.completeness;
 
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -12,6 +12,7 @@ import org.vitrine.api.data.Batch;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
+import org.vitrine.api.evaluation.Measurements;
 import org.vitrine.api.model.Logit;
 import org.vitrine.api.model.Objective;
 import org.vitrine.api.model.Probability;
@@ -62,36 +63,30 @@ public final class Completeness implements Evaluator {
   }
 
   @Override
-  public Evaluation evaluate(EvaluationRequest request, RunContext run) {
+  public Measurements measure(EvaluationRequest request, RunContext run) {
     Config config = request.options().as(Config.class);
-    Tensor maps = request.requireMaps();
-    double[] delta = Evaluation.unknown(maps.rows());
-    double[] relative = Evaluation.unknown(maps.rows());
-    int unreadable =
-        Batch.measure(
-            request.data(),
-            32,
-            run,
-            batch -> {
-              double[] differences = differences(request, config, batch, run);
-              double[][] errors = new double[batch.size()][];
-              for (int row = 0; row < errors.length; row++) {
-                int i = batch.indices()[row];
-                double error = Math.abs(sum(maps.rows(i, i + 1)) - differences[row]);
-                double part = error / Math.max(Math.abs(differences[row]), SMALL);
-                errors[row] = new double[] {error, part};
-              }
-              return errors;
-            },
-            (errors, i) -> {
-              delta[i] = errors[0];
-              relative[i] = errors[1];
-            });
-    Map<String, double[]> samples = new LinkedHashMap<>();
-    samples.put("absolute error", delta);
-    samples.put("relative error", relative);
+    request.requireMaps();
+    return request.measure(
+        32,
+        run,
+        batch -> {
+          double[] differences = differences(request, config, batch, run);
+          double[][] errors = new double[batch.size()][];
+          for (int row = 0; row < errors.length; row++) {
+            double error = Math.abs(sum(request.map(batch.indices()[row])) - differences[row]);
+            double part = error / Math.max(Math.abs(differences[row]), SMALL);
+            errors[row] = new double[] {error, part};
+          }
+          return errors;
+        });
+  }
+
+  @Override
+  public Evaluation summarize(Measurements all, EvaluationRequest whole, RunContext run) {
     return Evaluation.ofImages(
-        samples, unreadable, Map.of("relative to", "the difference of scores, at least 1e-6"));
+        all,
+        List.of("absolute error", "relative error"),
+        Map.of("relative to", "the difference of scores, at least 1e-6"));
   }
 
   private static double[] differences(

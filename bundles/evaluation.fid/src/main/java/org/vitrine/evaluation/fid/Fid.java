@@ -1,6 +1,7 @@
 package org.vitrine.evaluation.fid;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -11,12 +12,13 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.vitrine.api.Method;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.UsageException;
+import org.vitrine.api.data.Batch;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.data.Datasets;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
-import org.vitrine.api.network.Network;
+import org.vitrine.api.evaluation.Measurements;
 import org.vitrine.math.Features;
 import org.vitrine.math.Frechet;
 import org.vitrine.math.KernelDistance;
@@ -41,6 +43,9 @@ import org.vitrine.math.KernelDistance;
             + "depend on the number of images, so compare like with like.")
 @Designate(ocd = Fid.Config.class)
 public final class Fid implements Evaluator {
+  /** Their covariances and what is computed of them take some GiB. */
+  private static final int MOST_FEATURES = 8192;
+
   /** Pooled features of the Inception network. */
   private static final int INCEPTION = 2048;
 
@@ -95,53 +100,91 @@ public final class Fid implements Evaluator {
   }
 
   @Override
-  public Evaluation evaluate(EvaluationRequest request, RunContext run) {
+  public Measurements measure(EvaluationRequest request, RunContext run) {
     Config config = request.options().as(Config.class);
+    Features features = features(request);
+    // a reference that is not there is told before anything is measured
+    reference(config).close();
+    return request.measure(config.batch(), run, batch -> measure(features, config, batch, run));
+  }
+
+  /** Measures the reference, once for all shards of the images, and compares. */
+  @Override
+  public Evaluation summarize(Measurements all, EvaluationRequest whole, RunContext run) {
+    Config config = whole.options().as(Config.class);
+    Features features = features(whole);
+    Gathering one = new Gathering(config.kernel_images(), run.random("fid", 0));
+    Gathering two = new Gathering(config.kernel_images(), run.random("fid", all.size()));
+    all.each((row, i) -> one.add(row));
+    one.requireTwo(whole.data());
+    int unreadable = all.unreadable();
+    try (Dataset other = reference(config)) {
+      Measurements there =
+          Measurements.of(
+              "reference images",
+              other,
+              config.batch(),
+              run,
+              batch -> measure(features, config, batch, run));
+      there.each((row, i) -> two.add(row));
+      two.requireTwo(other);
+      unreadable += there.unreadable();
+    }
+    for (Gathering set : List.of(one, two)) {
+      set.warnOfFew(run);
+    }
+    run.checkCancelled();
+    String of = " on " + whole.model().network().name() + ":" + features.layer();
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put(
+        config.inception() ? "FID" : "Fréchet distance" + of,
+        Frechet.distance(one.moments(), two.moments()));
+    if (config.kernel_images() > 0) {
+      metrics.put(
+          config.inception() ? "KID" : "kernel distance" + of,
+          KernelDistance.squared(one.kept(), two.kept()));
+    }
+    metrics.put("images", (double) one.moments().count());
+    metrics.put("reference images", (double) two.moments().count());
+    metrics.put("features", (double) one.moments().dimensions());
+    metrics.put("unreadable", (double) unreadable);
+    return new Evaluation(metrics, Map.of(), Map.of(), conventions(config, features.layer()));
+  }
+
+  private Dataset reference(Config config) {
     if (config.reference().isBlank()) {
       throw new UsageException(
           "fid compares with a second set of images, and there is none.",
           "Name it: -o reference=images:folder");
     }
-    Network network = request.model().network();
-    String layer = Features.layer(network, config.layer());
-    Features features = new Features(request.model(), layer, config.truncate(), config.resize());
-    try (Dataset other = datasets.open(config.reference())) {
-      long images = (long) request.data().size() + other.size();
-      Gathering gathering = new Gathering(features, config.batch(), config.kernel_images(), images);
-      Gathered one = gathering.of("images", request.data(), 0, run);
-      Gathered two = gathering.of("reference", other, request.data().size(), run);
-      int dimensions = one.moments().dimensions();
-      if (config.inception() && dimensions != INCEPTION) {
-        throw new UsageException(
-            layer + " has " + dimensions + " features, but FID's Inception has " + INCEPTION + ".",
-            "Name its pooled layer with -o layer=, or leave inception out.");
-      }
-      for (Gathered set : new Gathered[] {one, two}) {
-        if (set.moments().count() <= dimensions) {
-          run.warn(
-              set.moments().count()
-                  + " images are too few for "
-                  + dimensions
-                  + " features: the distance depends on their number.");
-        }
-      }
-      run.checkCancelled();
-      String of = " on " + network.name() + ":" + layer;
-      Map<String, Double> metrics = new LinkedHashMap<>();
-      metrics.put(
-          config.inception() ? "FID" : "Fréchet distance" + of,
-          Frechet.distance(one.moments(), two.moments()));
-      if (config.kernel_images() > 0) {
-        metrics.put(
-            config.inception() ? "KID" : "kernel distance" + of,
-            KernelDistance.squared(one.kept(), two.kept()));
-      }
-      metrics.put("images", (double) one.moments().count());
-      metrics.put("reference images", (double) two.moments().count());
-      metrics.put("features", (double) dimensions);
-      metrics.put("unreadable", (double) one.unreadable() + two.unreadable());
-      return new Evaluation(metrics, Map.of(), Map.of(), conventions(config, layer));
+    return datasets.open(config.reference());
+  }
+
+  private static Features features(EvaluationRequest request) {
+    Config config = request.options().as(Config.class);
+    String layer = Features.layer(request.model().network(), config.layer());
+    return new Features(request.model(), layer, config.truncate(), config.resize());
+  }
+
+  private static double[][] measure(Features features, Config config, Batch batch, RunContext run) {
+    double[][] rows = features.of(batch.images(), run.withoutProgress());
+    int dimensions = rows[0].length;
+    if (config.inception() && dimensions != INCEPTION) {
+      throw new UsageException(
+          features.layer()
+              + " has "
+              + dimensions
+              + " features, but FID's Inception has "
+              + INCEPTION
+              + ".",
+          "Name its pooled layer with -o layer=, or leave inception out.");
     }
+    if (dimensions > MOST_FEATURES) {
+      throw new UsageException(
+          features.layer() + " has " + dimensions + " features.",
+          "Distances take up to " + MOST_FEATURES + ": name another layer.");
+    }
+    return rows;
   }
 
   private static Map<String, String> conventions(Config config, String layer) {

@@ -1,6 +1,7 @@
 package org.vitrine.evaluation.infidelity;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
@@ -9,10 +10,10 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.vitrine.api.Method;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.UsageException;
-import org.vitrine.api.data.Batch;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
+import org.vitrine.api.evaluation.Measurements;
 import org.vitrine.api.model.Logit;
 import org.vitrine.api.tensor.Tensor;
 
@@ -81,41 +82,41 @@ public final class Infidelity implements Evaluator {
   }
 
   @Override
-  public Evaluation evaluate(EvaluationRequest request, RunContext run) {
+  public Measurements measure(EvaluationRequest request, RunContext run) {
     Config config = request.options().as(Config.class);
-    Tensor maps = request.requireMaps();
-    double[] infidelity = Evaluation.unknown(maps.rows());
-    int unreadable =
-        Batch.measure(
-            request.data(),
-            16,
-            run,
-            batch -> {
-              int[] classes = request.classes(batch, run);
-              double[][] errors = new double[batch.size()][];
-              for (int row = 0; row < batch.size(); row++) {
-                int i = batch.indices()[row];
-                Tensor image = batch.images().rows(row, row + 1);
-                Forecast forecast = new Forecast(image, map(maps, i, image), config);
-                Tensor changed = forecast.change(run, i);
-                int[] same = new int[config.samples()];
-                Arrays.fill(same, classes[row]);
-                double[] after = request.model().scores(changed, new Logit(same), run);
-                double before =
-                    request.model().scores(image, new Logit(new int[] {classes[row]}), run)[0];
-                errors[row] = new double[] {forecast.error(before, after)};
-              }
-              return errors;
-            },
-            (error, i) -> infidelity[i] = error[0]);
+    request.requireMaps();
+    return request.measure(
+        16,
+        run,
+        batch -> {
+          int[] classes = request.classes(batch, run);
+          double[][] errors = new double[batch.size()][];
+          for (int row = 0; row < batch.size(); row++) {
+            int i = batch.indices()[row];
+            Tensor image = batch.images().rows(row, row + 1);
+            Forecast forecast = new Forecast(image, map(request, i, image), config);
+            Tensor changed = forecast.change(run, i);
+            int[] same = new int[config.samples()];
+            Arrays.fill(same, classes[row]);
+            double[] after = request.model().scores(changed, new Logit(same), run);
+            double before =
+                request.model().scores(image, new Logit(new int[] {classes[row]}), run)[0];
+            errors[row] = new double[] {forecast.error(before, after)};
+          }
+          return errors;
+        });
+  }
+
+  @Override
+  public Evaluation summarize(Measurements all, EvaluationRequest whole, RunContext run) {
     return Evaluation.ofImages(
-        Map.of("infidelity", infidelity),
-        unreadable,
+        all,
+        List.of("infidelity"),
         Map.of("score", "class logit", "scale", "least squares over the changes, if any"));
   }
 
-  private static Tensor map(Tensor maps, int i, Tensor image) {
-    Tensor map = maps.rows(i, i + 1);
+  private static Tensor map(EvaluationRequest request, int i, Tensor image) {
+    Tensor map = request.map(i);
     if (!map.shape().equals(image.shape())) {
       throw new UsageException(
           "The maps are " + map.shape() + " and the images " + image.shape() + ".",

@@ -5,54 +5,30 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.vitrine.api.VitrineException;
-import org.vitrine.api.data.Batch;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.Evaluation.Curve;
-import org.vitrine.api.tensor.Shape;
 import org.vitrine.math.AreaUnderCurve;
 
 /** Means of curves and their areas. */
 final class Curves {
   private final double[] insertionAreas;
   private final double[] deletionAreas;
+  private final OneSize size;
   private double[] insertion = {};
   private double[] deletion = {};
-  private Shape size;
   private int judged;
 
-  Curves(int size) {
-    insertionAreas = Evaluation.unknown(size);
-    deletionAreas = Evaluation.unknown(size);
-  }
-
-  /**
-   * Checks that images are as large as those before, for curves of several lengths have no mean.
-   *
-   * @throws VitrineException if they are not
-   */
-  void requireSize(Dataset data, Batch batch) {
-    Shape shape = batch.images().shape().with(0, 1);
-    if (size != null && !shape.equals(size)) {
-      throw new VitrineException(
-          "Image "
-              + batch.indices()[0]
-              + " of "
-              + data.source()
-              + " is "
-              + shape
-              + ", those before "
-              + size
-              + ".",
-          "Bring the images to one size: ?resize=S&crop=S.");
-    }
+  Curves(Dataset data) {
+    size = new OneSize(data);
+    insertionAreas = Evaluation.unknown(data.size());
+    deletionAreas = Evaluation.unknown(data.size());
   }
 
   void add(int index, Scores scores) {
     double[] inserted = scores.insertion();
     double[] deleted = scores.deletion();
-    size = scores.size();
+    size.require(index, scores.size());
     if (judged == 0) {
       insertion = new double[inserted.length];
       deletion = new double[deleted.length];

@@ -11,11 +11,10 @@ import org.vitrine.api.Method;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.data.Batch;
-import org.vitrine.api.data.Dataset;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
-import org.vitrine.api.tensor.Tensor;
+import org.vitrine.api.evaluation.Measurements;
 import org.vitrine.math.Reduce;
 
 /**
@@ -102,33 +101,35 @@ public final class InsertionDeletion implements Evaluator {
   }
 
   @Override
-  public Evaluation evaluate(EvaluationRequest request, RunContext run) {
-    Dataset data = request.data();
-    Tensor maps = request.requireMaps();
+  public Measurements measure(EvaluationRequest request, RunContext run) {
+    request.requireMaps();
     int kernel = request.options().as(Config.class).kernel();
     if (kernel % 2 == 0) {
       throw new UsageException("kernel = " + kernel + " is even.", "A kernel has a middle: odd.");
     }
-    Curves curves = new Curves(data.size());
-    int unreadable =
-        Batch.measure(
-            data,
-            GROUP,
-            run,
-            batch -> {
-              curves.requireSize(data, batch);
-              return new Watch(request, run).scores(subjects(batch, maps));
-            },
-            (scores, i) -> curves.add(i, Scores.of(scores)));
-    return curves.evaluation(unreadable, conventions(request));
+    OneSize size = new OneSize(request.data());
+    return request.measure(
+        GROUP,
+        run,
+        batch -> {
+          size.require(batch.indices()[0], batch.images().shape().with(0, 1));
+          return new Watch(request, run).scores(subjects(request, batch));
+        });
   }
 
-  private static List<Subject> subjects(Batch batch, Tensor maps) {
+  @Override
+  public Evaluation summarize(Measurements all, EvaluationRequest whole, RunContext run) {
+    Curves curves = new Curves(whole.data());
+    all.each((scores, i) -> curves.add(i, Scores.of(scores)));
+    return curves.evaluation(all.unreadable(), conventions(whole));
+  }
+
+  private static List<Subject> subjects(EvaluationRequest request, Batch batch) {
     return IntStream.range(0, batch.size())
         .mapToObj(
             row -> {
               int at = batch.indices()[row];
-              return new Subject(at, batch.images().rows(row, row + 1), maps.rows(at, at + 1));
+              return new Subject(at, batch.images().rows(row, row + 1), request.map(at));
             })
         .toList();
   }

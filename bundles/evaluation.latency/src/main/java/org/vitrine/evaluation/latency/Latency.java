@@ -24,6 +24,7 @@ import org.vitrine.api.data.Dataset;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
+import org.vitrine.api.evaluation.Measurements;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Models;
 import org.vitrine.api.model.OpenOptions;
@@ -49,6 +50,7 @@ import org.vitrine.api.tensor.Tensor;
 public final class Latency implements Evaluator {
   private static final double NANOS = 1e6;
   private static final double MEBIBYTE = 1 << 20;
+  private static final int NUMBERS = 3;
 
   private final Methods methods;
   private final Models models;
@@ -79,15 +81,37 @@ public final class Latency implements Evaluator {
   }
 
   @Override
-  public Evaluation evaluate(EvaluationRequest request, RunContext run) {
+  public boolean divisible() {
+    return false;
+  }
+
+  @Override
+  public Measurements measure(EvaluationRequest request, RunContext run) {
     Config config = request.options().as(Config.class);
     List<MethodUse> uses = MethodUse.list(config.methods());
     Tensor image = first(request.data(), run);
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put("predict, ms", predict(request, config, image, run));
+    double[] numbers = new double[1 + NUMBERS * uses.size()];
+    numbers[0] = predict(request, config, image, run);
     for (int i = 0; i < uses.size(); i++) {
       run.progress(i, uses.size(), "methods: " + uses.get(i));
-      measure(uses.get(i), request, config, image, metrics, run);
+      double[] measured = measure(uses.get(i), request, config, image, run);
+      System.arraycopy(measured, 0, numbers, 1 + NUMBERS * i, NUMBERS);
+    }
+    return Measurements.ofWhole(numbers);
+  }
+
+  @Override
+  public Evaluation summarize(Measurements all, EvaluationRequest whole, RunContext run) {
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("predict, ms", all.column(0)[0]);
+    int next = 1;
+    for (MethodUse use : MethodUse.list(whole.options().as(Config.class).methods())) {
+      metrics.put(use + ", ms", all.column(next++)[0]);
+      metrics.put(use + ", spread ms", all.column(next++)[0]);
+      double peak = all.column(next++)[0];
+      if (!Double.isNaN(peak)) {
+        metrics.put(use + ", MiB", peak);
+      }
     }
     return new Evaluation(
         metrics,
@@ -114,13 +138,9 @@ public final class Latency implements Evaluator {
     return Timing.of(config, run, () -> request.model().predict(image, run)).median() / NANOS;
   }
 
-  private void measure(
-      MethodUse use,
-      EvaluationRequest request,
-      Config config,
-      Tensor image,
-      Map<String, Double> metrics,
-      RunContext run) {
+  /** Returns the time of a map, its spread, and the memory, NaN if unknown. */
+  private double[] measure(
+      MethodUse use, EvaluationRequest request, Config config, Tensor image, RunContext run) {
     try (Chosen<Attributor> method = methods.choose(Attributor.class, use.id(), use.options());
         Model fresh =
             models
@@ -130,12 +150,12 @@ public final class Latency implements Evaluator {
       AttributionRequest one =
           new AttributionRequest(fresh, image, targets, List.of(), method.options());
       Timing timing = Timing.of(config, run, () -> method.service().attribute(one, run));
-      metrics.put(use + ", ms", timing.median() / NANOS);
-      metrics.put(use + ", spread ms", timing.spread() / NANOS);
       OptionalLong peak = fresh.peakBytes();
-      if (peak.isPresent()) {
-        metrics.put(use + ", MiB", peak.getAsLong() / MEBIBYTE);
-      }
+      return new double[] {
+        timing.median() / NANOS,
+        timing.spread() / NANOS,
+        peak.isPresent() ? peak.getAsLong() / MEBIBYTE : Double.NaN
+      };
     }
   }
 }

@@ -1,7 +1,7 @@
 package org.vitrine.evaluation.localisation;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -12,13 +12,12 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.vitrine.api.Method;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.UsageException;
-import org.vitrine.api.data.Batch;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.data.Datasets;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
-import org.vitrine.api.tensor.Tensor;
+import org.vitrine.api.evaluation.Measurements;
 
 /**
  * Whether a map points at the object, where masks say where that is: the share of positive map
@@ -44,10 +43,6 @@ import org.vitrine.api.tensor.Tensor;
             + "and masks in the order of the images.")
 @Designate(ocd = Localisation.Config.class)
 public final class Localisation implements Evaluator {
-  private static final String MASS = "relevance mass";
-  private static final String RANK = "relevance rank";
-  private static final String POINTING = "pointing game";
-
   private final Datasets datasets;
 
   /** Creates the method on what opens masks. */
@@ -75,17 +70,13 @@ public final class Localisation implements Evaluator {
   }
 
   @Override
-  public Evaluation evaluate(EvaluationRequest request, RunContext run) {
+  public Measurements measure(EvaluationRequest request, RunContext run) {
     Config config = request.options().as(Config.class);
-    Tensor maps = request.requireMaps();
+    request.requireMaps();
     if (config.masks().isEmpty()) {
       throw new UsageException(
           "localisation needs masks that show where the objects are.",
           "Add -o masks=FORMAT:PATH, with one mask per image in the same order.");
-    }
-    Map<String, double[]> samples = new LinkedHashMap<>();
-    for (String name : new String[] {MASS, RANK, POINTING}) {
-      samples.put(name, Evaluation.unknown(maps.rows()));
     }
     try (Dataset masks = datasets.open(config.masks())) {
       if (masks.size() != request.data().size()) {
@@ -93,29 +84,24 @@ public final class Localisation implements Evaluator {
             "There are " + masks.size() + " masks for " + request.data().size() + " images.",
             "One mask per image is needed, in the same order.");
       }
-      int unreadable =
-          Batch.measure(
-              request.data(),
-              32,
-              run,
-              batch ->
-                  Arrays.stream(batch.indices())
-                      .mapToObj(
-                          i ->
-                              Overlap.of(
-                                  maps.rows(i, i + 1), masks.sample(i).image(), batch.images()))
-                      .map(overlap -> judge(overlap, config.tolerance()))
-                      .toArray(double[][]::new),
-              (numbers, i) -> {
-                samples.get(MASS)[i] = numbers[0];
-                samples.get(RANK)[i] = numbers[1];
-                samples.get(POINTING)[i] = numbers[2];
-              });
-      return Evaluation.ofImages(
-          samples,
-          unreadable,
-          Map.of("object", "mask pixels of at least 0.5", "map", "positive part of channel sums"));
+      return request.measure(
+          32,
+          run,
+          batch ->
+              Arrays.stream(batch.indices())
+                  .mapToObj(
+                      i -> Overlap.of(request.map(i), masks.sample(i).image(), batch.images()))
+                  .map(overlap -> judge(overlap, config.tolerance()))
+                  .toArray(double[][]::new));
     }
+  }
+
+  @Override
+  public Evaluation summarize(Measurements all, EvaluationRequest whole, RunContext run) {
+    return Evaluation.ofImages(
+        all,
+        List.of("relevance mass", "relevance rank", "pointing game"),
+        Map.of("object", "mask pixels of at least 0.5", "map", "positive part of channel sums"));
   }
 
   private static double[] judge(Overlap overlap, int tolerance) {

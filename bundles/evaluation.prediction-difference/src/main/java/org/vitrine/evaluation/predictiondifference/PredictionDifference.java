@@ -19,9 +19,11 @@ import org.vitrine.api.data.Batch;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
+import org.vitrine.api.evaluation.Measurements;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Models;
 import org.vitrine.api.model.Probability;
+import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Tensor;
 
 /**
@@ -62,38 +64,38 @@ public final class PredictionDifference implements Evaluator {
   }
 
   @Override
-  public Evaluation evaluate(EvaluationRequest request, RunContext run) {
+  public Measurements measure(EvaluationRequest request, RunContext run) {
+    try (Model other = models.open(other(request))) {
+      return request.measure(
+          BATCH, run, batch -> compare(request, batch, other.predict(batch.images(), run), run));
+    }
+  }
+
+  @Override
+  public Evaluation summarize(Measurements all, EvaluationRequest whole, RunContext run) {
+    double[] classes = all.column(0);
+    double[] target = all.column(1);
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    summarize("all-classes", classes, metrics);
+    summarize("target", target, metrics);
+    metrics.put("unreadable", (double) all.unreadable());
+    return new Evaluation(
+        metrics,
+        Map.of("all-classes", classes, "target", target),
+        Map.of(),
+        Map.of(
+            "scale", "100 times softmax probability",
+            "deviation", "over all images, divided by n",
+            "other", other(whole).toString()));
+  }
+
+  private Network other(EvaluationRequest request) {
     String file = request.options().as(Config.class).other();
     if (file.isEmpty()) {
       throw new UsageException(
           "prediction-difference compares with another network", "Add -o other=OTHER.onnx");
     }
-    double[] all = Evaluation.unknown(request.data().size());
-    double[] target = Evaluation.unknown(request.data().size());
-    try (Model other = models.open(models.read(Path.of(file), false))) {
-      int unreadable =
-          Batch.measure(
-              request.data(),
-              BATCH,
-              run,
-              batch -> compare(request, batch, other.predict(batch.images(), run), run),
-              (differences, i) -> {
-                all[i] = differences[0];
-                target[i] = differences[1];
-              });
-      Map<String, Double> metrics = new LinkedHashMap<>();
-      summarize("all-classes", all, metrics);
-      summarize("target", target, metrics);
-      metrics.put("unreadable", (double) unreadable);
-      return new Evaluation(
-          metrics,
-          Map.of("all-classes", all, "target", target),
-          Map.of(),
-          Map.of(
-              "scale", "100 times softmax probability",
-              "deviation", "over all images, divided by n",
-              "other", other.network().toString()));
-    }
+    return models.read(Path.of(file), false);
   }
 
   private static double[][] compare(

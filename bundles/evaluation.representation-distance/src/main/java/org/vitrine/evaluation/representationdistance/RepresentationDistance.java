@@ -18,6 +18,7 @@ import org.vitrine.api.data.Datasets;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
+import org.vitrine.api.evaluation.Measurements;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.math.Features;
 
@@ -75,45 +76,35 @@ public final class RepresentationDistance implements Evaluator {
   }
 
   @Override
-  public Evaluation evaluate(EvaluationRequest request, RunContext run) {
+  public Measurements measure(EvaluationRequest request, RunContext run) {
     Config config = request.options().as(Config.class);
     if (config.reference().isBlank()) {
       throw new UsageException(
           "representation-distance compares pairs, and there are no counterparts.",
           "Name them: -o reference=images:folder");
     }
-    Features features =
-        new Features(
-            request.model(),
-            Features.layer(request.model().network(), config.layer()),
-            config.truncate(),
-            config.resize());
+    Features features = features(request);
+    Dataset data = request.data();
     try (Dataset others = datasets.open(config.reference())) {
-      return compare(features, request.data(), others, run);
+      if (others.size() != data.size() && others.size() != 1) {
+        throw new UsageException(
+            others.size() + " counterparts for " + data.size() + " images.",
+            "There must be one for each, or one for all.");
+      }
+      Pairs pairs = new Pairs(data, others);
+      return request
+          .withData(pairs)
+          .measure(GROUP, run, batch -> compare(features, batch, pairs, run));
     }
   }
 
-  private static Evaluation compare(
-      Features features, Dataset data, Dataset others, RunContext run) {
-    if (others.size() != data.size() && others.size() != 1) {
-      throw new UsageException(
-          others.size() + " counterparts for " + data.size() + " images.",
-          "There must be one for each, or one for all.");
-    }
-    double[] distances = Evaluation.unknown(data.size());
-    double[] relative = Evaluation.unknown(data.size());
-    Pairs pairs = new Pairs(data, others);
-    int unreadable =
-        Batch.measure(
-            pairs,
-            GROUP,
-            run,
-            batch -> compare(features, batch, pairs, run),
-            (numbers, i) -> {
-              distances[i] = numbers[0];
-              relative[i] = numbers[1];
-            });
-    return evaluation(features, distances, relative, unreadable);
+  private static Features features(EvaluationRequest request) {
+    Config config = request.options().as(Config.class);
+    return new Features(
+        request.model(),
+        Features.layer(request.model().network(), config.layer()),
+        config.truncate(),
+        config.resize());
   }
 
   /** Returns for each image its distance, and the same divided by its counterpart's norm. */
@@ -137,9 +128,12 @@ public final class RepresentationDistance implements Evaluator {
     return distances;
   }
 
-  private static Evaluation evaluation(
-      Features features, double[] distances, double[] relative, int unreadable) {
-    String of = " on " + features.model().network().name() + ":" + features.layer();
+  @Override
+  public Evaluation summarize(Measurements all, EvaluationRequest whole, RunContext run) {
+    Features features = features(whole);
+    double[] distances = all.column(0);
+    double[] relative = all.column(1);
+    String of = " on " + whole.model().network().name() + ":" + features.layer();
     double[] known = Arrays.stream(distances).filter(Double::isFinite).toArray();
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("mean distance" + of, Arrays.stream(known).average().orElseThrow());
@@ -150,7 +144,7 @@ public final class RepresentationDistance implements Evaluator {
         .average()
         .ifPresent(mean -> metrics.put("mean relative distance" + of, mean));
     metrics.put("pairs", (double) known.length);
-    metrics.put("unreadable", (double) unreadable);
+    metrics.put("unreadable", (double) all.unreadable());
     Map<String, double[]> samples = new LinkedHashMap<>();
     samples.put("distance", distances);
     samples.put("relative distance", relative);

@@ -17,6 +17,7 @@ import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.Evaluation.Curve;
 import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
+import org.vitrine.api.evaluation.Measurements;
 import org.vitrine.api.model.Probability;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.math.Ranking;
@@ -68,49 +69,44 @@ public final class Road implements Evaluator {
   }
 
   @Override
-  public Evaluation evaluate(EvaluationRequest request, RunContext run) {
-    Config config = request.options().as(Config.class);
-    Tensor maps = request.requireMaps();
-    double[] rates = rates(config.rates());
-    double[][] most = new double[rates.length][maps.rows()];
-    double[][] least = new double[rates.length][maps.rows()];
-    double[] gap = Evaluation.unknown(maps.rows());
-    int unreadable =
-        Batch.measure(
-            request.data(),
-            16,
-            run,
-            batch -> scores(request, batch, maps, rates, run),
-            (scores, i) -> {
-              gap[i] = 0;
-              for (int rate = 0; rate < rates.length; rate++) {
-                most[rate][i] = scores[2 * rate];
-                least[rate][i] = scores[2 * rate + 1];
-                gap[i] += (least[rate][i] - most[rate][i]) / (2 * rates.length);
-              }
-            });
-    Evaluation judged = Evaluation.ofImages(Map.of("road", gap), unreadable, conventions());
-    Map<String, Curve> curves = new LinkedHashMap<>();
-    curves.put("most relevant removed", curve(rates, most, gap));
-    curves.put("least relevant removed", curve(rates, least, gap));
-    return new Evaluation(judged.metrics(), judged.samples(), curves, judged.conventions());
+  public Measurements measure(EvaluationRequest request, RunContext run) {
+    request.requireMaps();
+    double[] rates = rates(request.options().as(Config.class).rates());
+    return request.measure(16, run, batch -> scores(request, batch, rates, run));
   }
 
-  /** Returns for each image and rate the score without what ranks first, and what ranks last. */
+  /**
+   * Returns for each image half the gap, averaged over the rates, and for each rate the score
+   * without what ranks first, and without what ranks last.
+   */
   private static double[][] scores(
-      EvaluationRequest request, Batch batch, Tensor maps, double[] rates, RunContext run) {
-    Config config = request.options().as(Config.class);
+      EvaluationRequest request, Batch batch, double[] rates, RunContext run) {
     Probability score = new Probability(request.classes(batch, run));
-    double[][] scores = new double[batch.size()][2 * rates.length];
+    double[][] scores = new double[batch.size()][1 + 2 * rates.length];
     for (int i = 0; i < 2 * rates.length; i++) {
       run.checkCancelled();
-      Tensor imputed = imputed(batch, maps, config, rates[i / 2], i % 2 == 0, run);
+      Tensor imputed = imputed(request, batch, rates[i / 2], i % 2 == 0, run);
       double[] now = request.model().scores(imputed, score, run);
       for (int row = 0; row < batch.size(); row++) {
-        scores[row][i] = now[row];
+        scores[row][1 + i] = now[row];
+      }
+    }
+    for (double[] of : scores) {
+      for (int i = 0; i < rates.length; i++) {
+        of[0] += (of[2 + 2 * i] - of[1 + 2 * i]) / (2 * rates.length);
       }
     }
     return scores;
+  }
+
+  @Override
+  public Evaluation summarize(Measurements all, EvaluationRequest whole, RunContext run) {
+    Evaluation judged = Evaluation.ofImages(all, List.of("road"), conventions());
+    double[] rates = rates(whole.options().as(Config.class).rates());
+    Map<String, Curve> curves = new LinkedHashMap<>();
+    curves.put("most relevant removed", curve(rates, all, 1));
+    curves.put("least relevant removed", curve(rates, all, 2));
+    return new Evaluation(judged.metrics(), judged.samples(), curves, judged.conventions());
   }
 
   private static Map<String, String> conventions() {
@@ -139,13 +135,14 @@ public final class Road implements Evaluator {
   }
 
   private static Tensor imputed(
-      Batch batch, Tensor maps, Config config, double rate, boolean first, RunContext run) {
+      EvaluationRequest request, Batch batch, double rate, boolean first, RunContext run) {
+    Config config = request.options().as(Config.class);
     List<Tensor> images = new ArrayList<>();
     int height = batch.images().shape().at(2);
     int width = batch.images().shape().at(3);
     for (int row = 0; row < batch.size(); row++) {
       int index = batch.indices()[row];
-      Tensor map = Resampling.nearest(maps.rows(index, index + 1), height, width);
+      Tensor map = Resampling.nearest(request.map(index), height, width);
       int[] ranked = Ranking.descending(config.reduce().apply(map).array());
       boolean[] removed = new boolean[ranked.length];
       int part = (int) Math.round(rate * ranked.length);
@@ -160,19 +157,17 @@ public final class Road implements Evaluator {
     return Tensor.concatenate(images);
   }
 
-  /** Returns the mean over the images that could be read. */
-  private static Curve curve(double[] rates, double[][] scores, double[] gap) {
+  /** Returns the mean over the images that could be read of every other number. */
+  private static Curve curve(double[] rates, Measurements all, int from) {
     List<Double> x = new ArrayList<>();
     List<Double> y = new ArrayList<>();
     for (int rate = 0; rate < rates.length; rate++) {
       double sum = 0;
-      int read = 0;
-      for (int i = 0; i < gap.length; i++) {
-        sum += Double.isNaN(gap[i]) ? 0 : scores[rate][i];
-        read += Double.isNaN(gap[i]) ? 0 : 1;
+      for (double score : all.column(from + 2 * rate)) {
+        sum += Double.isNaN(score) ? 0 : score;
       }
       x.add(100 * rates[rate]);
-      y.add(sum / read);
+      y.add(sum / (all.size() - all.unreadable()));
     }
     return new Curve("removed, %", "class probability", x, y);
   }

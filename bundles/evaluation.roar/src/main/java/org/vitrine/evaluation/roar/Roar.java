@@ -3,12 +3,14 @@ package org.vitrine.evaluation.roar;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
+import java.util.stream.DoubleStream;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -28,6 +30,7 @@ import org.vitrine.api.data.Datasets;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
+import org.vitrine.api.evaluation.Measurements;
 import org.vitrine.api.model.Models;
 import org.vitrine.math.Reduce;
 
@@ -182,13 +185,14 @@ public final class Roar implements Evaluator {
   }
 
   @Override
-  public Evaluation evaluate(EvaluationRequest request, RunContext run) {
+  public boolean divisible() {
+    return false;
+  }
+
+  @Override
+  public Measurements measure(EvaluationRequest request, RunContext run) {
     Config config = request.options().as(Config.class);
-    List<Double> rates = rates(config.rates());
-    Set<String> texts = new LinkedHashSet<>();
-    MethodUse.list(config.methods()).forEach(use -> texts.add(use.toString()));
-    texts.addAll(CONTROLS);
-    List<MethodUse> uses = texts.stream().flatMap(text -> MethodUse.list(text).stream()).toList();
+    List<Cell> cells = cells(uses(config), rates(config.rates()), config.runs());
     try (Dataset other = config.train().isEmpty() ? null : datasets.open(config.train())) {
       IntPredicate judged = i -> other != null || i % 5 == 4;
       ImageSet test = ImageSet.of(request.data(), judged, run);
@@ -207,10 +211,11 @@ public final class Roar implements Evaluator {
               test,
               new Maps(services.methods(), request.model(), config, claims),
               claims);
-      Map<Cell, Double> results =
-          new Sharing(claims, retraining).all(cells(uses, rates, config.runs()), run);
-      return new Summary(uses, rates, config.runs(), results)
-          .evaluation(train.unreadable() + test.unreadable());
+      Map<Cell, Double> results = new Sharing(claims, retraining).all(cells, run);
+      double unreadable = train.unreadable() + test.unreadable();
+      return Measurements.ofWhole(
+          DoubleStream.concat(DoubleStream.of(unreadable), cells.stream().mapToDouble(results::get))
+              .toArray());
     } catch (IOException e) {
       throw new VitrineException(
           "The cells in " + config.cells() + " cannot be kept: " + e.getMessage(),
@@ -220,6 +225,25 @@ public final class Roar implements Evaluator {
       Thread.currentThread().interrupt();
       throw new CancelledException();
     }
+  }
+
+  @Override
+  public Evaluation summarize(Measurements all, EvaluationRequest whole, RunContext run) {
+    Config config = whole.options().as(Config.class);
+    List<Double> rates = rates(config.rates());
+    List<MethodUse> uses = uses(config);
+    Map<Cell, Double> results = new LinkedHashMap<>();
+    for (Cell cell : cells(uses, rates, config.runs())) {
+      results.put(cell, all.column(1 + results.size())[0]);
+    }
+    return new Summary(uses, rates, config.runs(), results).evaluation((int) all.column(0)[0]);
+  }
+
+  private static List<MethodUse> uses(Config config) {
+    Set<String> texts = new LinkedHashSet<>();
+    MethodUse.list(config.methods()).forEach(use -> texts.add(use.toString()));
+    texts.addAll(CONTROLS);
+    return texts.stream().flatMap(text -> MethodUse.list(text).stream()).toList();
   }
 
   private static List<Cell> cells(List<MethodUse> uses, List<Double> rates, int runs) {

@@ -29,6 +29,7 @@ import org.vitrine.api.training.TrainingResult;
 import org.vitrine.math.RandomStreams;
 import org.vitrine.testkit.ReferenceEngine;
 import org.vitrine.testkit.TestAttributors.None;
+import org.vitrine.testkit.TestEvaluator;
 import org.vitrine.testkit.TestMethods;
 import org.vitrine.testkit.ToyNetworks;
 
@@ -71,8 +72,10 @@ final class Laboratory implements Models, Datasets, Runs {
           return new TrainingResult(request.network(), Map.of(), Map.of(), Map.of());
         };
     Evaluator accuracy =
-        (request, run) ->
-            new Evaluation(Map.of("top-1", mean(request.data())), Map.of(), Map.of(), Map.of());
+        TestEvaluator.ofWhole(
+            (request, run) ->
+                new Evaluation(
+                    Map.of("top-1", mean(request.data())), Map.of(), Map.of(), Map.of()));
     ModelRewriter randomize = (request, run) -> new Rewrite(request.network(), List.of());
     return new TestMethods()
         .with("randomize", randomize, Randomize.class)

@@ -59,12 +59,6 @@ class RoarTest implements EvaluatorContract {
     return false;
   }
 
-  /** Cells are what it keeps. */
-  @Override
-  public boolean resumes() {
-    return false;
-  }
-
   /** The inherited test uses the default folder, which would be this module's. */
   @Test
   @Override

@@ -26,10 +26,10 @@ import org.vitrine.api.data.Batch;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
+import org.vitrine.api.evaluation.Measurements;
 import org.vitrine.api.model.CrossEntropy;
 import org.vitrine.api.model.GradientRules;
 import org.vitrine.api.model.Model;
-import org.vitrine.api.model.Objective;
 import org.vitrine.api.tensor.Tensor;
 
 /**
@@ -83,51 +83,56 @@ public final class RobustAccuracy implements Evaluator {
   }
 
   @Override
-  public Evaluation evaluate(EvaluationRequest request, RunContext run) {
+  public Measurements measure(EvaluationRequest request, RunContext run) {
     Config config = request.options().as(Config.class);
-    MethodUse use = MethodUse.of(config.attack());
     Map<Double, Chosen<Attack>> attacks = new LinkedHashMap<>();
     try {
-      if (use.options().containsKey("eps")) {
-        throw new UsageException(
-            use + " names eps.", "The radii are this method's own option: -o eps=...");
+      for (double eps : radii(config)) {
+        attacks.put(eps, attack(config, eps));
       }
-      for (double eps : Arrays.stream(config.eps()).distinct().toArray()) {
-        Map<String, Object> options = new LinkedHashMap<>(use.options());
-        options.put("eps", eps);
-        attacks.put(eps, methods.choose(Attack.class, use.id(), options));
-      }
-      return evaluate(request, use, config.batch(), attacks, run);
+      // attacks take long: progress is told within a batch
+      return request.measure(
+          config.batch(), run.withoutProgress(), batch -> judge(request, batch, attacks, run));
     } finally {
       attacks.values().forEach(Chosen::close);
     }
   }
 
-  private static Evaluation evaluate(
-      EvaluationRequest request,
-      MethodUse use,
-      int batchSize,
-      Map<Double, Chosen<Attack>> attacks,
-      RunContext run) {
-    Verdicts verdicts = new Verdicts(request.data().size(), attacks.keySet());
-    int unreadable =
-        Batch.measure(
-            request.data(),
-            batchSize,
-            run.withoutProgress(),
-            batch -> judge(request, batch, attacks, run),
-            (answers, i) -> verdicts.add(i, answers));
+  @Override
+  public Evaluation summarize(Measurements all, EvaluationRequest whole, RunContext run) {
+    Config config = whole.options().as(Config.class);
+    double[] radii = radii(config);
+    Verdicts verdicts = new Verdicts(all.size(), Arrays.stream(radii).boxed().toList());
+    all.each((answers, i) -> verdicts.add(i, answers));
     if (verdicts.judged() == 0) {
       throw new UsageException(
-          request.data().source() + " has no labels to judge by.",
+          whole.data().source() + " has no labels to judge by.",
           "Give it labels.csv or folders per class, or name the classes with --target.");
     }
     Map<String, String> conventions = new LinkedHashMap<>();
     conventions.put("objective", "the cross-entropy of the true class rises");
-    attacks.values().iterator().next().options().effective().entrySet().stream()
-        .filter(option -> !option.getKey().equals("eps"))
-        .forEach(option -> conventions.put(use.id() + "." + option.getKey(), option.getValue()));
-    return verdicts.evaluation(unreadable, conventions);
+    try (Chosen<Attack> attack = attack(config, radii[0])) {
+      String id = MethodUse.of(config.attack()).id();
+      attack.options().effective().entrySet().stream()
+          .filter(option -> !option.getKey().equals("eps"))
+          .forEach(option -> conventions.put(id + "." + option.getKey(), option.getValue()));
+    }
+    return verdicts.evaluation(all.unreadable(), conventions);
+  }
+
+  private static double[] radii(Config config) {
+    return Arrays.stream(config.eps()).distinct().toArray();
+  }
+
+  private Chosen<Attack> attack(Config config, double eps) {
+    MethodUse use = MethodUse.of(config.attack());
+    if (use.options().containsKey("eps")) {
+      throw new UsageException(
+          use + " names eps.", "The radii are this method's own option: -o eps=...");
+    }
+    Map<String, Object> options = new LinkedHashMap<>(use.options());
+    options.put("eps", eps);
+    return methods.choose(Attack.class, use.id(), options);
   }
 
   /** Returns what {@link Verdicts} takes of each image. */
@@ -141,8 +146,8 @@ public final class RobustAccuracy implements Evaluator {
     List<int[]> answers = new ArrayList<>(List.of(classes, Targets.predicted(logits).classes()));
     // what has no class is attacked with the rest, but not judged
     int[] attacked = IntStream.of(classes).map(c -> Math.max(c, 0)).toArray();
-    long done = (long) batch.indices()[0] * attacks.size();
-    long total = (long) request.data().size() * attacks.size();
+    long done = (long) (batch.indices()[0] - request.from()) * attacks.size();
+    long total = (long) request.size() * attacks.size();
     // where batches before were kept, this is where the time left is counted from
     run.progress(done, total, "images under attack");
     for (Map.Entry<Double, Chosen<Attack>> attack : attacks.entrySet()) {
@@ -160,26 +165,17 @@ public final class RobustAccuracy implements Evaluator {
         .toArray(double[][]::new);
   }
 
-  /** Perturbs images; those that follow each other in the dataset together. */
   private static Tensor perturb(
       Model model, Batch batch, int[] classes, Chosen<Attack> attack, RunContext run) {
-    List<Tensor> parts = new ArrayList<>();
-    int[] indices = batch.indices();
-    for (int from = 0, to = 1; to <= indices.length; to++) {
-      if (to == indices.length || indices[to] != indices[to - 1] + 1) {
-        Objective loss = CrossEntropy.of(Arrays.copyOfRange(classes, from, to));
-        Tensor images = batch.images().rows(from, to);
-        parts.add(
-            attack
-                .service()
-                .perturb(
-                    new AttackRequest(
-                        model, images, loss, GradientRules.NONE, attack.options(), indices[from]),
-                    run));
-        from = to;
-      }
-    }
-    return Tensor.concatenate(parts);
+    AttackRequest request =
+        new AttackRequest(
+            model,
+            batch.images(),
+            CrossEntropy.of(classes),
+            GradientRules.NONE,
+            attack.options(),
+            batch.indices()[0]);
+    return attack.service().perturb(request, run);
   }
 
   private static int[] classes(Optional<Targets> targets, Batch batch) {

@@ -19,15 +19,11 @@ final class Comparison implements AutoCloseable {
   private final List<MethodUse> uses;
   private final Model random;
   private final Sanity.Explained explained;
-  private final double[] sums;
-  private int images;
-  private int agreed;
 
   Comparison(List<MethodUse> uses, Model random, Sanity.Explained explained) {
     this.uses = uses;
     this.random = random;
     this.explained = explained;
-    this.sums = new double[numbers(uses) - 1];
   }
 
   /** Returns how many numbers an image has: whether both networks agree, and all similarities. */
@@ -77,15 +73,6 @@ final class Comparison implements AutoCloseable {
     }
   }
 
-  /** Adds what {@link #measure} found of an image. */
-  void add(double[] row, int from) {
-    images++;
-    agreed += (int) row[from];
-    for (int i = 0; i < sums.length; i++) {
-      sums[i] += row[from + 1 + i];
-    }
-  }
-
   /** Returns the absolute channel sum of one map, divided by its largest value. */
   private static double[] plane(Tensor map, int row) {
     int area = map.shape().at(2) * map.shape().at(3);
@@ -109,15 +96,6 @@ final class Comparison implements AutoCloseable {
       case PEARSON -> Similarity.pearson(a, b);
       case SSIM -> Similarity.ssim(a, b, shape.at(2), shape.at(3));
     };
-  }
-
-  double mean(MethodUse use, Measure measure) {
-    return sums[uses.indexOf(use) * MEASURES.size() + MEASURES.indexOf(measure)] / images;
-  }
-
-  /** Returns how often both networks answer the same. */
-  double agreement() {
-    return (double) agreed / images;
   }
 
   @Override

@@ -1,7 +1,6 @@
 package org.vitrine.evaluation.sanity;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +17,11 @@ import org.vitrine.api.Methods;
 import org.vitrine.api.Methods.Chosen;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.attribution.Targets;
-import org.vitrine.api.data.Batch;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.Evaluation.Curve;
 import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
+import org.vitrine.api.evaluation.Measurements;
 import org.vitrine.api.model.Engine;
 import org.vitrine.api.model.Models;
 import org.vitrine.api.model.OpenOptions;
@@ -113,7 +112,7 @@ public final class Sanity implements Evaluator {
   }
 
   @Override
-  public Evaluation evaluate(EvaluationRequest request, RunContext run) {
+  public Measurements measure(EvaluationRequest request, RunContext run) {
     Config config = request.options().as(Config.class);
     List<MethodUse> uses = MethodUse.list(config.methods());
     Engine engine = models.engine(Optional.of(request.model().engine()));
@@ -128,28 +127,19 @@ public final class Sanity implements Evaluator {
       }
       Mapping mapping = new Mapping(methods, uses);
       int numbers = Comparison.numbers(uses);
-      int unreadable =
-          Batch.measure(
-              request.data(),
-              BATCH,
-              run,
-              batch -> {
-                Targets targets = new Targets(request.classes(batch, run));
-                Map<MethodUse, Tensor> trained = mapping.of(request.model(), targets, batch, run);
-                double[][] rows = new double[batch.size()][];
-                Arrays.setAll(rows, row -> new double[comparisons.size() * numbers]);
-                for (int i = 0; i < comparisons.size(); i++) {
-                  Comparison comparison = comparisons.get(i);
-                  comparison.measure(mapping, trained, targets, batch, rows, i * numbers, run);
-                }
-                return rows;
-              },
-              (row, image) -> {
-                for (int i = 0; i < comparisons.size(); i++) {
-                  comparisons.get(i).add(row, i * numbers);
-                }
-              });
-      return evaluation(uses, stages, comparisons, unreadable);
+      return request.measure(
+          BATCH,
+          run,
+          batch -> {
+            Targets targets = new Targets(request.classes(batch, run));
+            Map<MethodUse, Tensor> trained = mapping.of(request.model(), targets, batch, run);
+            double[][] rows = new double[batch.size()][comparisons.size() * numbers];
+            for (int i = 0; i < comparisons.size(); i++) {
+              Comparison comparison = comparisons.get(i);
+              comparison.measure(mapping, trained, targets, batch, rows, i * numbers, run);
+            }
+            return rows;
+          });
     } finally {
       comparisons.forEach(Comparison::close);
     }
@@ -169,34 +159,52 @@ public final class Sanity implements Evaluator {
     }
   }
 
-  private static Evaluation evaluation(
-      List<MethodUse> uses, List<Stage> stages, List<Comparison> comparisons, int unreadable) {
+  @Override
+  public Evaluation summarize(Measurements all, EvaluationRequest whole, RunContext run) {
+    Config config = whole.options().as(Config.class);
+    List<MethodUse> uses = MethodUse.list(config.methods());
+    List<Stage> stages = Stage.of(whole.model().network(), config);
+    int numbers = Comparison.numbers(uses);
     Map<String, Double> metrics = new LinkedHashMap<>();
     Map<String, Curve> curves = new LinkedHashMap<>();
     String axis = "randomised network, 0 as trained";
+    // an image has the agreement of each stage in front of its similarities
+    int column = 1;
     for (MethodUse use : uses) {
       for (Comparison.Measure measure : Comparison.Measure.values()) {
-        List<Double> means = new ArrayList<>(List.of(1.0));
-        for (int i = 0; i < stages.size(); i++) {
-          double mean = comparisons.get(i).mean(use, measure);
-          metrics.put(use + ", " + measure.text() + ", " + stages.get(i).name(), mean);
-          means.add(mean);
-        }
-        curves.put(use + ", " + measure.text(), curve(axis, measure.text(), means));
+        String name = use + ", " + measure.text();
+        List<Double> means = means(all, stages, column++, numbers, name, metrics);
+        curves.put(name, curve(axis, measure.text(), means));
       }
     }
-    List<Double> agreement = new ArrayList<>(List.of(1.0));
-    for (int i = 0; i < stages.size(); i++) {
-      metrics.put("agreement, " + stages.get(i).name(), comparisons.get(i).agreement());
-      agreement.add(comparisons.get(i).agreement());
-    }
+    List<Double> agreement = means(all, stages, 0, numbers, "agreement", metrics);
     curves.put("agreement with the trained network", curve(axis, "top class", agreement));
-    metrics.put("unreadable", (double) unreadable);
+    metrics.put("unreadable", (double) all.unreadable());
     return new Evaluation(
         metrics,
         Map.of(),
         curves,
         Map.of("map", "absolute channel sum", "ssim", "of maps divided by their largest value"));
+  }
+
+  /** Returns 1 for the trained network, and the mean over the images at each stage. */
+  private static List<Double> means(
+      Measurements all,
+      List<Stage> stages,
+      int column,
+      int numbers,
+      String name,
+      Map<String, Double> metrics) {
+    List<Double> means = new ArrayList<>(List.of(1.0));
+    for (int i = 0; i < stages.size(); i++) {
+      int at = i * numbers + column;
+      double[] sum = {0};
+      all.each((row, image) -> sum[0] += row[at]);
+      double mean = sum[0] / (all.size() - all.unreadable());
+      metrics.put(name + ", " + stages.get(i).name(), mean);
+      means.add(mean);
+    }
+    return means;
   }
 
   private static Curve curve(String xAxis, String yAxis, List<Double> y) {

@@ -21,6 +21,7 @@ import org.vitrine.api.data.Batch;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
+import org.vitrine.api.evaluation.Measurements;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.tensor.Tensor;
 
@@ -64,39 +65,35 @@ public final class Sensitivity implements Evaluator {
   }
 
   @Override
-  public Evaluation evaluate(EvaluationRequest request, RunContext run) {
+  public Measurements measure(EvaluationRequest request, RunContext run) {
     Config config = request.options().as(Config.class);
     MethodUse use = MethodUse.of(config.method());
-    double[] largest = Evaluation.unknown(request.data().size());
     try (Chosen<Attributor> judged = methods.choose(Attributor.class, use.id(), use.options())) {
-      int unreadable =
-          Batch.measure(
-              request.data(),
-              16,
-              run,
-              batch -> {
-                double[][] distances = new double[batch.size()][];
-                Targets targets = new Targets(request.classes(batch, run));
-                Tensor own = map(judged, request.model(), batch, batch.images(), targets, run);
-                for (int sample = 0; sample < config.samples(); sample++) {
-                  Tensor near = near(batch, config.radius(), sample, run);
-                  Tensor other = map(judged, request.model(), batch, near, targets, run);
-                  for (int row = 0; row < batch.size(); row++) {
-                    double distance = distance(own, other, row);
-                    distances[row] =
-                        new double[] {
-                          sample == 0 ? distance : Math.max(distances[row][0], distance)
-                        };
-                  }
-                }
-                return distances;
-              },
-              (distance, i) -> largest[i] = distance[0]);
-      return Evaluation.ofImages(
-          Map.of("max-sensitivity", largest),
-          unreadable,
-          Map.of("change", "uniform within the radius, clamped to [0,1]", "norm", "L2"));
+      return request.measure(
+          16,
+          run,
+          batch -> {
+            double[][] largest = new double[batch.size()][1];
+            Targets targets = new Targets(request.classes(batch, run));
+            Tensor own = map(judged, request.model(), batch, batch.images(), targets, run);
+            for (int sample = 0; sample < config.samples(); sample++) {
+              Tensor near = near(batch, config.radius(), sample, run);
+              Tensor other = map(judged, request.model(), batch, near, targets, run);
+              for (int row = 0; row < batch.size(); row++) {
+                largest[row][0] = Math.max(largest[row][0], distance(own, other, row));
+              }
+            }
+            return largest;
+          });
     }
+  }
+
+  @Override
+  public Evaluation summarize(Measurements all, EvaluationRequest whole, RunContext run) {
+    return Evaluation.ofImages(
+        all,
+        List.of("max-sensitivity"),
+        Map.of("change", "uniform within the radius, clamped to [0,1]", "norm", "L2"));
   }
 
   private static Tensor map(

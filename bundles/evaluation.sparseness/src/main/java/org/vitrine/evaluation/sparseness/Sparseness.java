@@ -1,18 +1,17 @@
 package org.vitrine.evaluation.sparseness;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.vitrine.api.Method;
 import org.vitrine.api.RunContext;
-import org.vitrine.api.data.Batch;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
-import org.vitrine.api.tensor.Tensor;
+import org.vitrine.api.evaluation.Measurements;
 
 /**
  * How few pixels a map singles out: the Gini index of its absolute values (0 for a constant map,
@@ -39,35 +38,24 @@ public final class Sparseness implements Evaluator {
   public @interface Config {}
 
   @Override
-  public Evaluation evaluate(EvaluationRequest request, RunContext run) {
-    Tensor maps = request.requireMaps();
-    double[] gini = Evaluation.unknown(maps.rows());
-    double[] entropy = Evaluation.unknown(maps.rows());
-    int unreadable =
-        Batch.measure(
-            request.data(),
-            64,
-            run,
-            batch ->
-                Arrays.stream(batch.indices())
-                    .mapToObj(i -> judge(maps, i))
-                    .toArray(double[][]::new),
-            (numbers, i) -> {
-              gini[i] = numbers[0];
-              entropy[i] = numbers[1];
-            });
-    Map<String, double[]> samples = new LinkedHashMap<>();
-    samples.put("gini", gini);
-    samples.put("entropy", entropy);
-    return Evaluation.ofImages(
-        samples,
-        unreadable,
-        Map.of("values", "absolute, channels apart; a map of zeros is constant"));
+  public Measurements measure(EvaluationRequest request, RunContext run) {
+    request.requireMaps();
+    return request.measure(
+        64,
+        run,
+        batch ->
+            Arrays.stream(batch.indices())
+                .mapToObj(i -> request.map(i).map(Math::abs).array())
+                .map(sizes -> new double[] {gini(sizes), entropy(sizes)})
+                .toArray(double[][]::new));
   }
 
-  private static double[] judge(Tensor maps, int index) {
-    float[] sizes = maps.rows(index, index + 1).map(Math::abs).array();
-    return new double[] {gini(sizes), entropy(sizes)};
+  @Override
+  public Evaluation summarize(Measurements all, EvaluationRequest whole, RunContext run) {
+    return Evaluation.ofImages(
+        all,
+        List.of("gini", "entropy"),
+        Map.of("values", "absolute, channels apart; a map of zeros is constant"));
   }
 
   private static double gini(float[] sizes) {

@@ -2,9 +2,7 @@ package org.vitrine.evaluation.totalvariation;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,9 +21,9 @@ import org.vitrine.api.data.Batch;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
+import org.vitrine.api.evaluation.Measurements;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Models;
-import org.vitrine.api.tensor.Tensor;
 import org.vitrine.math.TotalVariation;
 
 /**
@@ -81,79 +79,68 @@ public final class MapVariation implements Evaluator {
   }
 
   @Override
-  public Evaluation evaluate(EvaluationRequest request, RunContext run) {
+  public Measurements measure(EvaluationRequest request, RunContext run) {
     Config config = request.options().as(Config.class);
-    return config.layers().length == 0 ? given(request, run) : made(request, config, run);
-  }
-
-  private static Evaluation given(EvaluationRequest request, RunContext run) {
-    Tensor maps =
-        request
-            .maps()
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        "total-variation judges maps, and there are none.",
-                        "Give them with --maps, or name layers: -o layers=NAME."));
-    if (maps.shape().rank() != 4 || maps.rows() != request.data().size()) {
-      throw new UsageException(
-          "Maps of shape " + maps.shape() + " do not fit " + request.data().size() + " images.",
-          "One map [c,h,w] per image is needed.");
+    if (config.layers().length > 0) {
+      return made(request, config, run);
     }
-    double[] variation = Evaluation.unknown(maps.rows());
-    int unreadable =
-        Batch.measure(
-            request.data(),
-            BATCH,
-            run,
-            batch ->
-                Arrays.stream(batch.indices())
-                    .mapToObj(i -> TotalVariation.of(maps.rows(i, i + 1)))
-                    .toArray(double[][]::new),
-            (number, i) -> variation[i] = number[0]);
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    metrics.put("total-variation", Variations.mean(variation));
-    metrics.put("unreadable", (double) unreadable);
-    return new Evaluation(
-        metrics, Map.of("total-variation", variation), Map.of(), Variations.CONVENTIONS);
+    if (request.maps().isEmpty()) {
+      throw new UsageException(
+          "total-variation judges maps, and there are none.",
+          "Give them with --maps, or name layers: -o layers=NAME.");
+    }
+    request.requireMaps();
+    return request.measure(
+        BATCH,
+        run,
+        batch ->
+            Arrays.stream(batch.indices())
+                .mapToObj(i -> TotalVariation.of(request.map(i)))
+                .toArray(double[][]::new));
   }
 
-  private Evaluation made(EvaluationRequest request, Config config, RunContext run) {
-    List<String> layers = List.of(config.layers());
-    Variations.requireLayers(request.model().network(), layers);
-    Variations here = new Variations(layers, request.data().size());
-    Variations there = new Variations(layers, request.data().size());
+  @Override
+  public Evaluation summarize(Measurements all, EvaluationRequest whole, RunContext run) {
+    Config config = whole.options().as(Config.class);
+    Variations variations = new Variations(all);
+    List<String> layers = layers(config);
+    if (layers.isEmpty()) {
+      return variations.ofMaps();
+    }
+    return config.other().isEmpty() ? variations.alone(layers) : variations.against(layers);
+  }
+
+  private Measurements made(EvaluationRequest request, Config config, RunContext run) {
+    List<String> layers = layers(config);
+    LayerMaps.requireLayers(request.model().network(), layers);
     MethodUse use = MethodUse.of(config.method());
     try (Chosen<Attributor> method = methods.choose(Attributor.class, use.id(), use.options());
         Model other = config.other().isEmpty() ? null : open(config.other(), layers)) {
-      int unreadable =
-          Batch.measure(
-              request.data(),
-              BATCH,
-              run,
-              batch -> {
-                int[] targets = targets(request, batch, run);
-                double[][] both = new double[batch.size()][layers.size() * (other == null ? 1 : 2)];
-                here.measure(request.model(), method, batch, targets, both, 0, run);
-                if (other != null) {
-                  there.measure(other, method, batch, targets, both, layers.size(), run);
-                }
-                return both;
-              },
-              (both, i) -> {
-                here.add(i, both, 0);
-                if (other != null) {
-                  there.add(i, both, layers.size());
-                }
-              });
-      return other == null ? here.alone(unreadable) : here.against(there, unreadable);
+      LayerMaps maps = new LayerMaps(layers, method);
+      int both = layers.size() * (other == null ? 1 : 2);
+      return request.measure(
+          BATCH,
+          run,
+          batch -> {
+            int[] targets = targets(request, batch, run);
+            double[][] rows = new double[batch.size()][both];
+            maps.measure(request.model(), batch, targets, rows, 0, run);
+            if (other != null) {
+              maps.measure(other, batch, targets, rows, layers.size(), run);
+            }
+            return rows;
+          });
     }
+  }
+
+  private static List<String> layers(Config config) {
+    return Arrays.stream(config.layers()).distinct().toList();
   }
 
   private Model open(String file, List<String> layers) {
     Model model = models.open(models.read(Path.of(file), false));
     try {
-      Variations.requireLayers(model.network(), layers);
+      LayerMaps.requireLayers(model.network(), layers);
       return model;
     } catch (UsageException e) {
       model.close();
