@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.vitrine.api.tensor.Tensor;
+import org.vitrine.data.npy.Npy;
 import org.vitrine.distribution.Distribution.Result;
 
 /** The numbers that leave the command line are those of an established library. */
@@ -79,6 +82,44 @@ class GoldenIT {
             "occlusion_3x4x4_stride2_zero",
             "layer_activation_mid")) {
       golden.check(name, folder.resolve(name + ".npy"));
+    }
+  }
+
+  /** The family of class activation maps, and what flows through layers. */
+  @Test
+  void catalogue() {
+    Golden golden = Golden.RESNET_MINI;
+    String network = " --model " + golden.model() + " --input " + golden.images(folder);
+    String explained = network + " --target " + golden.target() + " --layer ";
+    String raw = " -o relu=false -o upsample=none";
+    Map<String, String> commands = new LinkedHashMap<>();
+    for (String cam :
+        List.of(
+            "hirescam",
+            "layercam",
+            "xgradcam",
+            "gradcam-plus-plus",
+            "eigencam",
+            "scorecam",
+            "ablationcam")) {
+      String name = cam.equals("eigencam") ? "eigencam_abs" : cam;
+      commands.put(name + "_mid", cam + raw + explained + golden.mid);
+      commands.put(name + "_last", cam + raw + explained + golden.last);
+    }
+    commands.put("conductance_mid_50_zero", "conductance" + explained + golden.mid);
+    commands.put("internal-influence_mid_50_zero", "internal-influence" + explained + golden.mid);
+    Result result =
+        Distribution.script(
+            folder,
+            commands.entrySet().stream()
+                .map(c -> "attribute " + c.getValue() + " --output " + c.getKey() + ".npy")
+                .toArray(String[]::new));
+    assertEquals(0, result.code(), result.err() + result.out());
+    for (String name : commands.keySet()) {
+      Tensor map = Npy.read(folder.resolve(name + ".npy"));
+      // a principal component has no sign
+      Tensor actual = name.startsWith("eigencam") ? map.map(Math::abs) : map;
+      golden.check(name, golden.catalogue(name), actual);
     }
   }
 

@@ -9,6 +9,7 @@ import org.vitrine.api.attribution.Targets;
 import org.vitrine.api.model.GradientOptions;
 import org.vitrine.api.model.Objective;
 import org.vitrine.api.tensor.Tensor;
+import org.vitrine.math.Line;
 
 /** Integrates gradients along lines, with more points where that makes maps complete. */
 final class Integral {

@@ -1,8 +1,7 @@
-package org.vitrine.attribution.ig;
+package org.vitrine.math;
 
 import org.vitrine.api.model.Points;
 import org.vitrine.api.tensor.Tensor;
-import org.vitrine.math.Quadrature;
 
 /**
  * The points on the straight lines between two values, one line per row.
@@ -12,7 +11,7 @@ import org.vitrine.math.Quadrature;
  * @param end the values at the image
  * @param quadrature where the points lie and what they weigh
  */
-record Line(String at, Tensor start, Tensor end, Quadrature quadrature) implements Points {
+public record Line(String at, Tensor start, Tensor end, Quadrature quadrature) implements Points {
   @Override
   public int count() {
     return quadrature.size();
@@ -38,7 +37,7 @@ record Line(String at, Tensor start, Tensor end, Quadrature quadrature) implemen
   }
 
   /** Returns the way from start to end times what was summed up on it. */
-  Tensor times(Tensor sum) {
+  public Tensor times(Tensor sum) {
     Tensor product = Tensor.zeros(sum.shape());
     for (int i = 0; i < product.size(); i++) {
       product.array()[i] = (end.array()[i] - start.array()[i]) * sum.array()[i];

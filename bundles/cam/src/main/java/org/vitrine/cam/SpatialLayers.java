@@ -1,4 +1,4 @@
-package org.vitrine.attribution.gradcam;
+package org.vitrine.cam;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,7 +13,7 @@ import org.vitrine.api.network.Layer;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Shape;
 
-/** The layers that Grad-CAM can look at: those whose channels are maps. */
+/** The layers that a class activation map can be of: those whose channels are maps. */
 final class SpatialLayers {
   private SpatialLayers() {}
 
