@@ -66,6 +66,11 @@ public final class FolderLock implements AutoCloseable {
         && LockFile.holder(file).filter(holder -> holder.process().gone()).isEmpty();
   }
 
+  /** Returns whether a file is what a lock is made of. */
+  public static boolean is(Path file) {
+    return file.endsWith(LockFile.NAME);
+  }
+
   private static FolderLock take(Path folder, boolean alone) {
     synchronized (HELD) {
       try {

@@ -1,7 +1,6 @@
 package org.vitrine.pipeline;
 
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.pipeline.Step;
@@ -22,8 +21,7 @@ final class Pictures {
       for (int row = 0; row < maps.values().rows(); row++) {
         Picture image = Picture.of(images.sample(row).image());
         String stem = maps.file().path().substring(RunFolder.MAPS.length() + 1).replace(".npy", "");
-        String name = String.format(Locale.ROOT, "%s-%03d.png", stem, row);
-        folder.write(RunFolder.PICTURES + "/" + name, maps.heat(row).with(image).png());
+        folder.write(RunFolder.picture(stem, row), maps.heat(row).with(image).png());
       }
     }
   }

@@ -15,8 +15,11 @@ import org.vitrine.run.FinishedStep;
 import org.vitrine.run.Outcome;
 import org.vitrine.run.Outcome.Failed;
 import org.vitrine.run.Outcome.Mapped;
+import org.vitrine.run.Results;
 import org.vitrine.run.RunFolder;
+import org.vitrine.run.RunState;
 import org.vitrine.run.StepKey;
+import org.vitrine.run.StepResult;
 
 /**
  * Runs the steps that a folder does not keep yet; what a step found is in it as soon as it ends.
@@ -54,14 +57,14 @@ final class PipelineRun {
    * @throws VitrineException at the end, naming the steps that failed
    */
   void run(int jobs) {
-    String state = RunFolder.CANCELLED;
+    RunState state = RunState.CANCELLED;
     try {
       new Schedule(stage.pipeline().steps(), stage.run(), this::run).run(jobs);
-      state = failures().isEmpty() ? RunFolder.DONE : RunFolder.FAILED;
+      state = failures().isEmpty() ? RunState.DONE : RunState.FAILED;
     } finally {
       finish(state);
     }
-    if (state.equals(RunFolder.FAILED)) {
+    if (state == RunState.FAILED) {
       List<Problem> told = new ArrayList<>(failures());
       told.add(Problem.of("Finished results are in " + stage.folder().path() + ".", ""));
       VitrineException failed = new VitrineException(told, null);
@@ -95,7 +98,7 @@ final class PipelineRun {
     save();
     long now = System.nanoTime();
     if (reported && now >= nextReport) {
-      report(RunFolder.RUNNING, OffsetDateTime.now(ZoneId.systemDefault()));
+      report(RunState.RUNNING, OffsetDateTime.now(ZoneId.systemDefault()));
       nextReport = now + (System.nanoTime() - now) * RARELY;
     }
   }
@@ -112,20 +115,27 @@ final class PipelineRun {
     if (!reported) {
       return;
     }
-    stage.folder().json(RunFolder.RESULTS, Results.of(view, outcomes.values()));
+    results().write(stage.folder());
   }
 
-  private synchronized void finish(String state) {
+  private Results results() {
+    return new Results(
+        view.map(View::results).orElse(List.of()),
+        view.map(v -> v.survey().skipped()).orElse(List.of()),
+        outcomes.values().stream().map(StepResult::of).toList());
+  }
+
+  private synchronized void finish(RunState state) {
     OffsetDateTime end = OffsetDateTime.now(ZoneId.systemDefault());
     save();
     Optional<String> data = view.map(View::sha256);
-    stage.folder().json(RunFolder.RUN, provenance.json(state, Optional.of(end), data));
+    provenance.description(state, Optional.of(end), data).write(stage.folder());
     if (reported) {
       report(state, end);
     }
   }
 
-  private void report(String state, OffsetDateTime end) {
+  private void report(RunState state, OffsetDateTime end) {
     List<Outcome> told = List.copyOf(outcomes.values());
     Map<Mapped, List<FirstMaps>> maps = FirstMaps.all(stage, view, told);
     RunReport report = new RunReport(stage, view, provenance, told, state, end, maps);

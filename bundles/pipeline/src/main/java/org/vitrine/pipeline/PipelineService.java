@@ -31,9 +31,13 @@ import org.vitrine.api.pipeline.Shard;
 import org.vitrine.api.pipeline.ShardedStep;
 import org.vitrine.api.pipeline.Step;
 import org.vitrine.api.pipeline.StepForm;
+import org.vitrine.files.FolderLock;
+import org.vitrine.run.FinishedRun;
 import org.vitrine.run.FinishedStep;
+import org.vitrine.run.Installed;
 import org.vitrine.run.PartFolder;
 import org.vitrine.run.RunFolder;
+import org.vitrine.run.RunState;
 import org.vitrine.run.Sha256;
 import org.vitrine.run.StepKey;
 
@@ -52,7 +56,7 @@ public final class PipelineService implements Pipelines {
       @Reference Models models,
       @Reference Datasets datasets,
       BundleContext context) {
-    this(methods, models, datasets, () -> Installed.list(context));
+    this(methods, models, datasets, () -> InstalledBundles.list(context));
   }
 
   PipelineService(
@@ -112,7 +116,20 @@ public final class PipelineService implements Pipelines {
       findings.add("steps", "There are no steps.", "Add one that attributes or evaluates.");
     }
     Pipeline pipeline = check(absolute, Places.of(absolute), findings);
-    RunFolder folder = RunFolder.open(request.output(), pipeline.name());
+    RunFolder chosen = RunFolder.choose(request.output(), pipeline.name());
+    try (FolderLock lock = chosen.take(request.report())) {
+      RunFolder folder = new RunFolder(lock.folder());
+      run(request, pipeline, folder, start, run);
+      return folder.path();
+    }
+  }
+
+  private void run(
+      PipelineRequest request,
+      Pipeline pipeline,
+      RunFolder folder,
+      OffsetDateTime start,
+      RunContext run) {
     Engine engine = models.engine(Optional.ofNullable(System.getProperty("vitrine.engine")));
     List<Installed> installed = bundles.get();
     Provenance provenance = Provenance.of(pipeline, engine, installed, start);
@@ -121,14 +138,14 @@ public final class PipelineService implements Pipelines {
       if (!request.replace()) {
         requireSame(folder, pipeline, keys);
       }
+      // first of all, for it makes the folder that of a run, which the same command goes on with
+      provenance.description(RunState.RUNNING).write(folder);
       if (request.report()) {
         folder.text(RunFolder.PIPELINE, PipelineText.of(pipeline));
       }
-      folder.json(RunFolder.RUN, provenance.json(RunFolder.RUNNING));
       Optional<View> view = view(stage, provenance);
       new PipelineRun(stage, provenance, view, keys, request.report()).run(request.jobs());
     }
-    return folder.path();
   }
 
   @Override
@@ -207,7 +224,7 @@ public final class PipelineService implements Pipelines {
     try {
       return first.map(step -> View.of(new Scene(stage, step)));
     } catch (VitrineException e) {
-      stage.folder().json(RunFolder.RUN, provenance.json(RunFolder.FAILED));
+      provenance.description(RunState.FAILED).write(stage.folder());
       throw e;
     }
   }

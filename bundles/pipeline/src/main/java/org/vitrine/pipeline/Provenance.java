@@ -1,17 +1,21 @@
 package org.vitrine.pipeline;
 
+import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.vitrine.api.model.Engine;
 import org.vitrine.api.pipeline.Pipeline;
+import org.vitrine.run.Installed;
+import org.vitrine.run.NetworkFile;
+import org.vitrine.run.RunDescription;
+import org.vitrine.run.RunState;
 
 /**
- * What a run was made with, as run.json has it.
+ * What a run is made with.
  *
  * @param pipeline the effective pipeline
  * @param networks the files that it starts from
@@ -31,12 +35,7 @@ record Provenance(
   static Provenance of(
       Pipeline pipeline, Engine engine, List<Installed> bundles, OffsetDateTime start) {
     return new Provenance(
-        pipeline,
-        NetworkFile.all(pipeline),
-        engine.id(),
-        engine.availability().device(),
-        bundles,
-        start);
+        pipeline, files(pipeline), engine.id(), engine.availability().device(), bundles, start);
   }
 
   /** Returns our own version as the bundles have it. */
@@ -65,44 +64,45 @@ record Provenance(
     return time.truncatedTo(ChronoUnit.SECONDS).format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
   }
 
-  /** Returns the content of run.json before the data is known. */
-  Map<String, Object> json(String state) {
-    return json(state, Optional.empty(), Optional.empty());
+  /** Returns every network's file that a pipeline names, its own first. */
+  private static List<NetworkFile> files(Pipeline pipeline) {
+    Stream<String> steps =
+        pipeline.steps().stream()
+            .flatMap(s -> s.setting(Setting.MODEL.word()).stream())
+            .filter(source -> Reference.step(source).isEmpty());
+    return Stream.concat(pipeline.model().map(Path::toString).stream(), steps)
+        .filter(source -> !Reference.architecture(source))
+        .distinct()
+        .map(Path::of)
+        .map(NetworkFile::of)
+        .toList();
+  }
+
+  /** Returns the run's description before its data is known. */
+  RunDescription description(RunState state) {
+    return description(state, Optional.empty(), Optional.empty());
   }
 
   /**
-   * Returns the content of run.json.
+   * Returns the run's description.
    *
-   * @param state running, done, failed or cancelled
    * @param end when it ended
    * @param dataSha256 the hash of what was fed, once it is known
    */
-  Map<String, Object> json(
-      String state, Optional<OffsetDateTime> end, Optional<String> dataSha256) {
-    Map<String, Object> data = new LinkedHashMap<>();
-    data.put("source", pipeline.data().orElse(null));
-    dataSha256.ifPresent(hash -> data.put("sha256-of-names-labels-pixels", hash));
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("name", pipeline.name());
-    json.put("state", state);
-    json.put("start", text(start));
-    json.put("end", end.map(Provenance::text).orElse(null));
-    json.put("seed", pipeline.seed());
-    json.put("models", networks.stream().map(NetworkFile::json).toList());
-    json.put("data", data);
-    json.put("engine", engine);
-    json.put("device", device);
-    json.put("java", java());
-    json.put("system", system());
-    json.put("bundles", bundles.stream().map(Provenance::bundle).toList());
-    return json;
-  }
-
-  private static Map<String, Object> bundle(Installed bundle) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("name", bundle.name());
-    json.put("version", bundle.version());
-    bundle.sha256().ifPresent(hash -> json.put("sha256", hash));
-    return json;
+  RunDescription description(
+      RunState state, Optional<OffsetDateTime> end, Optional<String> dataSha256) {
+    return new RunDescription(
+        pipeline.name(),
+        state,
+        start,
+        end,
+        pipeline.seed(),
+        networks,
+        new RunDescription.Data(pipeline.data(), dataSha256),
+        engine,
+        device,
+        java(),
+        system(),
+        bundles);
   }
 }

@@ -1,6 +1,5 @@
 package org.vitrine.pipeline;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,18 +12,17 @@ import org.vitrine.api.model.Models;
 import org.vitrine.api.pipeline.Comparison;
 import org.vitrine.api.pipeline.Comparison.Difference;
 import org.vitrine.api.pipeline.Comparison.Numbers;
+import org.vitrine.run.FinishedRun;
 import org.vitrine.run.FinishedStep;
+import org.vitrine.run.Installed;
+import org.vitrine.run.RunDescription;
 
 /** Compares two runs: what they were made from, and what they found. */
 record RunComparison(FinishedRun first, FinishedRun second, Models models) {
-  private static final List<String> FACTS = List.of("seed", "engine", "device", "java", "system");
-
   Comparison compare() {
     List<Difference> differences = new ArrayList<>();
-    for (String fact : FACTS) {
-      String here = first.run().path(fact).asText();
-      add(differences, "run", fact, here, second.run().path(fact).asText());
-    }
+    Map<String, String> theirs = facts(second.run());
+    facts(first.run()).forEach((fact, is) -> add(differences, "run", fact, is, theirs.get(fact)));
     bundles(differences);
     List<Numbers> numbers = new ArrayList<>();
     Set<String> names = new LinkedHashSet<>(first.steps().keySet());
@@ -41,6 +39,17 @@ record RunComparison(FinishedRun first, FinishedRun second, Models models) {
       }
     }
     return new Comparison(differences, numbers);
+  }
+
+  private static Map<String, String> facts(RunDescription run) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("state", run.state().word());
+    facts.put("seed", Long.toString(run.seed()));
+    facts.put("engine", run.engine());
+    facts.put("device", run.device());
+    facts.put("java", run.java());
+    facts.put("system", run.system());
+    return facts;
   }
 
   private static void add(
@@ -75,11 +84,11 @@ record RunComparison(FinishedRun first, FinishedRun second, Models models) {
   }
 
   /** Returns by name, the version of each bundle, and its hash where it was taken. */
-  private static Map<String, String> bundles(JsonNode run) {
+  private static Map<String, String> bundles(RunDescription run) {
     Map<String, String> bundles = new LinkedHashMap<>();
-    for (JsonNode bundle : run.path("bundles")) {
-      String text = bundle.path("version").asText() + " " + bundle.path("sha256").asText();
-      bundles.merge(bundle.path("name").asText(), text.strip(), (a, b) -> a + ", " + b);
+    for (Installed bundle : run.bundles()) {
+      String text = bundle.version() + bundle.sha256().map(hash -> " " + hash).orElse("");
+      bundles.merge(bundle.name(), text, (a, b) -> a + ", " + b);
     }
     return bundles;
   }

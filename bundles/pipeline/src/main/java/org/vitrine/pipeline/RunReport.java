@@ -30,6 +30,8 @@ import org.vitrine.report.Report.Notice;
 import org.vitrine.report.Report.Prediction;
 import org.vitrine.report.Report.Result;
 import org.vitrine.report.Report.Row;
+import org.vitrine.run.Installed;
+import org.vitrine.run.NetworkFile;
 import org.vitrine.run.Outcome;
 import org.vitrine.run.Outcome.Built;
 import org.vitrine.run.Outcome.Failed;
@@ -37,7 +39,9 @@ import org.vitrine.run.Outcome.Generated;
 import org.vitrine.run.Outcome.MapFile;
 import org.vitrine.run.Outcome.Mapped;
 import org.vitrine.run.Outcome.Measured;
+import org.vitrine.run.Results.Skipped;
 import org.vitrine.run.RunFolder;
+import org.vitrine.run.RunState;
 
 /**
  * Turns what a run found into what its report tells.
@@ -49,7 +53,7 @@ record RunReport(
     Optional<View> view,
     Provenance provenance,
     List<Outcome> outcomes,
-    String state,
+    RunState state,
     OffsetDateTime end,
     Map<Mapped, List<FirstMaps>> maps) {
   private static final DateTimeFormatter WHEN =
@@ -142,13 +146,16 @@ record RunReport(
 
   private List<Notice> notices() {
     List<Notice> notices = new ArrayList<>();
-    if (state.equals(RunFolder.CANCELLED)) {
+    if (state == RunState.CANCELLED) {
       notices.add(new Notice("Cancelled.", "What was finished before is here."));
+    }
+    if (state == RunState.RUNNING) {
+      notices.add(new Notice("Not finished.", "This was written while the run was under way."));
     }
     all(Failed.class)
         .map(f -> new Notice(f.step().as() + " failed.", String.join(" ", f.reasons())))
         .forEach(notices::add);
-    List<Survey.Skipped> skipped = view.map(v -> v.survey().skipped()).orElse(List.of());
+    List<Skipped> skipped = view.map(v -> v.survey().skipped()).orElse(List.of());
     skipped.stream()
         .limit(NAMED)
         .map(s -> new Notice("Skipped.", s.reason()))

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.vitrine.api.pipeline.Step;
 import org.vitrine.report.Report.Source;
+import org.vitrine.run.NetworkFile;
 import org.vitrine.run.Outcome;
 import org.vitrine.run.Outcome.Built;
 import org.vitrine.run.Outcome.Generated;

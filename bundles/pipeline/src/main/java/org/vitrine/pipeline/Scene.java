@@ -182,7 +182,7 @@ record Scene(Stage stage, Step step, Step sources, Optional<String> key, long st
 
   /** Writes a network that the step made; returns its path relative to the run folder. */
   String keep(Network made) throws IOException {
-    String path = RunFolder.NETWORKS + "/" + step.as() + ".onnx";
+    String path = RunFolder.network(step.as());
     Path file = folder().path().resolve(path);
     Files.createDirectories(file.getParent());
     stage.models().write(made, file);

@@ -22,6 +22,7 @@ import org.vitrine.api.pipeline.Shard;
 import org.vitrine.api.pipeline.ShardedStep;
 import org.vitrine.api.pipeline.Step;
 import org.vitrine.run.FinishedStep;
+import org.vitrine.run.Installed;
 import org.vitrine.run.Outcome;
 import org.vitrine.run.RunFolder;
 import org.vitrine.run.StepKey;

@@ -13,6 +13,7 @@ import org.vitrine.api.model.Models;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.pipeline.Pipeline;
 import org.vitrine.data.npy.Npy;
+import org.vitrine.run.NetworkFile;
 import org.vitrine.run.Outcome;
 import org.vitrine.run.Outcome.Built;
 import org.vitrine.run.Outcome.Generated;

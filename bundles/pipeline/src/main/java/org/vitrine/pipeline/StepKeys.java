@@ -16,6 +16,7 @@ import org.vitrine.api.MethodInfo;
 import org.vitrine.api.Methods.Chosen;
 import org.vitrine.api.model.Engine;
 import org.vitrine.api.pipeline.Step;
+import org.vitrine.run.Installed;
 import org.vitrine.run.StepKey;
 
 /** Makes the keys of a pipeline's steps, before anything is run. */

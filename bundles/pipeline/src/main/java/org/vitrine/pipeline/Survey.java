@@ -1,6 +1,7 @@
 package org.vitrine.pipeline;
 
 import java.util.List;
+import org.vitrine.run.Results.Skipped;
 
 /**
  * What the first pass over the data found.
@@ -34,9 +35,6 @@ record Survey(List<Image> images, List<Skipped> skipped) {
 
   /** A class with its probability. */
   record Guess(int number, double probability) {}
-
-  /** An image that cannot be read, and why. */
-  record Skipped(int index, String reason) {}
 
   /** Returns how many images with a label there are. */
   long labelled() {

@@ -17,7 +17,7 @@ import org.vitrine.api.network.Input;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.pipeline.Survey.Guess;
 import org.vitrine.pipeline.Survey.Image;
-import org.vitrine.pipeline.Survey.Skipped;
+import org.vitrine.run.Results.Skipped;
 
 /** Reads every image once: which can be read, what they are, what the model says of them. */
 final class Surveyor {

@@ -1,7 +1,10 @@
 package org.vitrine.pipeline;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.vitrine.api.data.Dataset;
+import org.vitrine.run.Results;
 
 /**
  * Data as one model sees it: what a report shows images of.
@@ -22,5 +25,21 @@ record View(
         scene.survey(),
         Classes.of(scene.network(), scene.data()),
         scene.stage().dataHash(scene.source(Setting.DATA)));
+  }
+
+  /** Returns what the model says of each image, for others to read. */
+  List<Results.Image> results() {
+    return survey.images().stream().map(this::result).toList();
+  }
+
+  private Results.Image result(Survey.Image image) {
+    return new Results.Image(
+        image.index(),
+        image.name(),
+        image.label() < 0 ? OptionalInt.empty() : OptionalInt.of(image.label()),
+        image.predicted(),
+        image.best().stream()
+            .map(g -> new Results.Guess(g.number(), classes.name(g.number()), g.probability()))
+            .toList());
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
+import org.vitrine.run.Installed;
 import org.vitrine.testkit.TestRun;
 
 /** A folder with a network and images, and the service that runs pipelines in it. */

@@ -27,6 +27,7 @@ import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.pipeline.PipelineRequest;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.data.npy.Npy;
+import org.vitrine.run.Installed;
 import org.vitrine.testkit.TestEvaluator;
 import org.vitrine.testkit.TestRun;
 import org.vitrine.testkit.ToyNetworks;

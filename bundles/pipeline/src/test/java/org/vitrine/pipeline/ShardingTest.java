@@ -32,6 +32,7 @@ import org.vitrine.api.pipeline.PipelineRequest;
 import org.vitrine.api.pipeline.Shard;
 import org.vitrine.api.pipeline.ShardedStep;
 import org.vitrine.api.pipeline.Step;
+import org.vitrine.run.Installed;
 import org.vitrine.run.RunFolder;
 import org.vitrine.testkit.TestRun;
 

@@ -4,17 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
+import org.vitrine.files.FolderLock;
+import org.vitrine.files.PartialFile;
 
 /**
  * The folder that a run fills; every file appears whole or not at all.
@@ -22,8 +25,10 @@ import org.vitrine.api.VitrineException;
  * @param path where it is
  */
 public record RunFolder(Path path) {
-  /** A network that a run starts from, and its sidecar, may be in its folder before it. */
-  private static final List<String> START = List.of("start.onnx", "start.json");
+  /** A network that a run starts from; it may be in its folder before the run. */
+  public static final String START = "start.onnx";
+
+  private static final List<String> BEFORE = List.of(START, "start.onnx.data", "start.json");
 
   /** The folder of maps, one {@code .npy} for each step and place. */
   public static final String MAPS = "maps";
@@ -52,64 +57,114 @@ public record RunFolder(Path path) {
   /** The file of all numbers. */
   public static final String RESULTS = "results.json";
 
-  /** The state of a run under way. */
-  public static final String RUNNING = "running";
-
-  /** The state of a run that its user cancelled. */
-  public static final String CANCELLED = "cancelled";
-
-  /** The state of a run of which a step failed. */
-  public static final String FAILED = "failed";
-
-  /** The state of a run that made all it was to make. */
-  public static final String DONE = "done";
-
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
-   * Opens the folder for a run, whose finished steps are kept.
+   * Chooses the folder of a run, whose finished steps are kept.
    *
    * @param wanted empty for a new one under {@code runs/}
    * @param name what a new one is named after
-   * @throws UsageException if it holds files that are not ours
+   * @throws UsageException if it holds files that are not ours, or a run of a newer format
    */
-  public static RunFolder open(Optional<Path> wanted, String name) {
+  public static RunFolder choose(Optional<Path> wanted, String name) {
     Path path = wanted.orElseGet(() -> fresh(name));
+    if (Files.exists(path) && !Files.isDirectory(path)) {
+      throw new UsageException(path + " is a file.", "Name a folder to write to.");
+    }
+    if (Files.isRegularFile(path.resolve(RUN))) {
+      RunDescriptionJson.requireKnownFormat(path.resolve(RUN));
+    } else if (!unbegun(path)) {
+      throw new UsageException(
+          path + " is not empty and holds no run.", "Name a new folder, or that of a run.");
+    }
+    return new RunFolder(path);
+  }
+
+  /**
+   * Takes the folder for a run, which makes it if need be and removes what dead processes left half
+   * written.
+   *
+   * @param alone whether only this thread fills it; otherwise others of this process may
+   * @throws VitrineException naming the process that is at work in it
+   */
+  public FolderLock take(boolean alone) {
+    FolderLock lock = lock(alone);
     try {
-      if (Files.exists(path) && !Files.isDirectory(path)) {
-        throw new UsageException(path + " is a file.", "Name a folder to write to.");
-      }
-      if (Files.exists(path) && !empty(path) && !Files.isRegularFile(path.resolve(RUN))) {
-        throw new UsageException(
-            path + " is not empty and holds no run.", "Name a new folder, or that of a run.");
-      }
+      PartialFile.removeAbandoned(path);
       for (String part : List.of(MAPS, PICTURES, STEPS)) {
         Files.createDirectories(path.resolve(part));
       }
-      return new RunFolder(path);
+      return lock;
     } catch (IOException e) {
-      throw new VitrineException(path + " cannot be written: " + reason(e), "", e);
+      lock.close();
+      throw cannotWrite(path, e);
     }
   }
 
+  private FolderLock lock(boolean alone) {
+    try {
+      Files.createDirectories(path);
+    } catch (IOException e) {
+      throw cannotWrite(path, e);
+    }
+    return alone ? FolderLock.alone(path) : FolderLock.shared(path);
+  }
+
+  /**
+   * Returns whether nothing of a run is in a folder yet, or of others: it is absent or empty, or
+   * its run ended before it began, which leaves folders, a lock and half of a file.
+   */
+  public static boolean unbegun(Path folder) {
+    if (!Files.exists(folder)) {
+      return true;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).allMatch(RunFolder::before);
+    } catch (IOException e) {
+      throw new VitrineException(folder + " cannot be read: " + reason(e), "", e);
+    }
+  }
+
+  private static boolean before(Path file) {
+    return BEFORE.stream().anyMatch(file::endsWith) || PartialFile.is(file) || FolderLock.is(file);
+  }
+
+  /** Makes a folder that nobody else has. */
   private static Path fresh(String name) {
     String safe = name.replaceAll("[^A-Za-z0-9._-]+", "-").replaceAll("^[-.]+|-+$", "");
     String base =
         STAMP.format(LocalDateTime.now(ZoneId.systemDefault()))
             + (safe.isEmpty() ? "" : "-" + safe);
     Path path = Path.of("runs", base);
-    for (int i = 2; Files.exists(path); i++) {
-      path = Path.of("runs", base + "-" + i);
+    try {
+      Files.createDirectories(path.getParent());
+      for (int i = 2; !made(path); i++) {
+        path = Path.of("runs", base + "-" + i);
+      }
+      return path;
+    } catch (IOException e) {
+      throw cannotWrite(path, e);
     }
-    return path;
   }
 
-  /** A run that failed before it began may have left folders. */
-  private static boolean empty(Path folder) throws IOException {
-    try (Stream<Path> files = Files.walk(folder)) {
-      return files.filter(Files::isRegularFile).allMatch(f -> START.stream().anyMatch(f::endsWith));
+  private static boolean made(Path folder) throws IOException {
+    try {
+      Files.createDirectory(folder);
+      return true;
+    } catch (FileAlreadyExistsException e) {
+      return false;
     }
+  }
+
+  /** Returns where a network that a step made lies, relative to the folder. */
+  public static String network(String step) {
+    return NETWORKS + "/" + step + ".onnx";
+  }
+
+  /** Returns where the picture of a map lies, relative to the folder. */
+  public static String picture(String maps, int row) {
+    return String.format(Locale.ROOT, "%s/%s-%03d.png", PICTURES, maps, row);
   }
 
   /** Returns values as JSON. */
@@ -134,17 +189,8 @@ public record RunFolder(Path path) {
   /** Writes bytes. */
   public void write(String name, byte[] bytes) {
     Path file = path.resolve(name);
-    // several steps may be written to the folder at the same time
-    String own = "." + file.getFileName() + "." + Thread.currentThread().getId() + ".partial";
-    Path partial = file.resolveSibling(own);
     try {
-      try {
-        Files.write(partial, bytes);
-        Files.move(
-            partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(partial);
-      }
+      PartialFile.write(file, bytes);
     } catch (IOException e) {
       throw cannotWrite(file, e);
     }

@@ -9,25 +9,22 @@ import java.util.List;
 import java.util.Optional;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.vitrine.run.Installed;
 import org.vitrine.run.Sha256;
 
-/**
- * One installed bundle.
- *
- * @param name its symbolic name
- * @param version its version
- * @param sha256 the hash of its jar; empty where it is none of ours or no file
- */
-record Installed(String name, String version, Optional<String> sha256) {
+/** What is installed in the container. */
+final class InstalledBundles {
   private static final String OURS = "org.vitrine.";
   private static final String CAPABILITY = "vitrine.method";
+
+  private InstalledBundles() {}
 
   /** Lists the bundles by name; jars are hashed that belong to us or bring a method. */
   static List<Installed> list(BundleContext context) {
     return Arrays.stream(context.getBundles())
         .filter(b -> b.getSymbolicName() != null)
         .sorted(Comparator.comparing(Bundle::getSymbolicName).thenComparing(Bundle::getVersion))
-        .map(Installed::of)
+        .map(InstalledBundles::of)
         .toList();
   }
 
