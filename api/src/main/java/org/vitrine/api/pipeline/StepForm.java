@@ -8,7 +8,7 @@ import java.util.List;
  * @param kind what users type, such as attribute
  * @param description one sentence
  * @param method the kind of method that does it, such as attributor; empty where none is needed
- * @param product what it makes: network, maps, images or numbers
+ * @param product what it makes: network, maps, images, values or numbers
  * @param settings what it works on, by name
  */
 public record StepForm(

@@ -13,9 +13,7 @@ import org.vitrine.api.attribution.Attribution;
 import org.vitrine.api.attribution.AttributionRequest;
 import org.vitrine.api.attribution.Attributor;
 import org.vitrine.api.attribution.Targets;
-import org.vitrine.api.network.Network;
 import org.vitrine.api.pipeline.Step;
-import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.pipeline.Shards.Kept;
 import org.vitrine.run.Outcome.MapFile;
@@ -43,19 +41,9 @@ final class Attributing implements RowWork {
     return targets.length;
   }
 
-  /** An image, or one of its maps where that is larger, counts. */
   @Override
   public int most() {
-    Tensor image = Parts.read(scene.images(), 0, 1);
-    Network network = scene.network();
-    long largest = image.size();
-    if (!step.layers().isEmpty()) {
-      Map<String, Shape> shapes = network.shapes(Map.of(network.input().name(), image.shape()));
-      for (String layer : step.layers()) {
-        largest = Math.max(largest, shapes.get(layer).size());
-      }
-    }
-    return Parts.rows(largest);
+    return Parts.rows(scene.network(), Parts.read(scene.images(), 0, 1), step.layers());
   }
 
   @Override
@@ -122,8 +110,7 @@ final class Attributing implements RowWork {
   }
 
   private String file(String place, boolean several) {
-    String safe = place.replaceAll("[^A-Za-z0-9._-]+", "_").replaceAll("^_+", "");
-    return RunFolder.MAPS + "/" + step.as() + (several ? "@" + safe : "") + ".npy";
+    return Parts.file(RunFolder.MAPS, step.as(), place, several);
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.vitrine.api.data.Sample;
-import org.vitrine.data.npy.Npy;
 import org.vitrine.report.Gallery;
 import org.vitrine.report.Picture;
 import org.vitrine.run.Outcome.Generated;
@@ -26,7 +25,7 @@ final class Drawings {
   static List<Gallery.Row> of(List<Generated> steps, Path folder) {
     Map<String, List<Gallery.Row>> alike = new LinkedHashMap<>();
     for (Generated drawn : steps) {
-      StoredImages images = new StoredImages(drawn, Npy.read(folder.resolve(drawn.path())));
+      StoredImages images = new StoredImages(drawn, folder.resolve(drawn.path()));
       rows(drawn).entrySet().stream()
           .limit(ROWS)
           .forEach(

@@ -2,9 +2,11 @@ package org.vitrine.pipeline;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.data.Sample;
+import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
 
@@ -18,6 +20,32 @@ final class Parts {
   /** Returns how many images a part has, given the most values one of them takes. */
   static int rows(long values) {
     return (int) Math.max(1, Math.min(MOST_ROWS, BYTES / (values * Float.BYTES)));
+  }
+
+  /**
+   * Returns how many images a part has, of which the values of layers are wanted.
+   *
+   * @param image one of them, [1,c,h,w]
+   */
+  static int rows(Network network, Tensor image, List<String> layers) {
+    long largest = image.size();
+    if (!layers.isEmpty()) {
+      Map<String, Shape> shapes = network.shapes(Map.of(network.input().name(), image.shape()));
+      for (String layer : layers) {
+        largest = Math.max(largest, shapes.get(layer).size());
+      }
+    }
+    return rows(largest);
+  }
+
+  /**
+   * Returns the path of a step's array in the run folder.
+   *
+   * @param several whether the step has others
+   */
+  static String file(String folder, String step, String array, boolean several) {
+    String safe = array.replaceAll("[^A-Za-z0-9._-]+", "_").replaceAll("^_+", "");
+    return folder + "/" + step + (several ? "@" + safe : "") + ".npy";
   }
 
   /** Returns images of a dataset as [n,c,h,w]. */

@@ -8,6 +8,8 @@ enum Product {
   MAPS,
   /** Images: the data of later steps. */
   IMAGES,
+  /** Values of a network's output or layers, a row for each image, which nothing takes. */
+  VALUES,
   /** Numbers and curves, which nothing takes. */
   NUMBERS
 }

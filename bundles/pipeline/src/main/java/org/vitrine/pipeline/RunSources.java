@@ -37,7 +37,7 @@ record RunSources(Stage stage, Provenance provenance, List<Outcome> outcomes) {
     whole.ifPresent(source -> names.put(source, setting.word()));
     for (Step step : stage.pipeline().steps()) {
       // what a step only loads is told as what it made
-      boolean does = StepKinds.of(step.kind()).orElseThrow().service().isPresent();
+      boolean does = StepKinds.of(step.kind()).orElseThrow().works();
       step.single(setting.word())
           .filter(source -> does && Reference.step(source).isEmpty())
           .ifPresent(source -> names.putIfAbsent(source, setting.word() + " of " + step.as()));

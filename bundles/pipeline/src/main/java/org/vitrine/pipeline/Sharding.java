@@ -114,7 +114,7 @@ record Sharding(
     List<Step> steps = stage.pipeline().steps();
     for (Step step : steps.subList(0, steps.size() - 1)) {
       StepKind kind = StepKinds.of(step.kind()).orElseThrow();
-      if (kind.service().isEmpty()) {
+      if (!kind.works()) {
         stage.keep(loaded(kind, new Scene(stage, step, keys.get(step.as()))));
       } else {
         stage.keep(

@@ -12,7 +12,6 @@ import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Models;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.pipeline.Pipeline;
-import org.vitrine.data.npy.Npy;
 import org.vitrine.run.NetworkFile;
 import org.vitrine.run.Outcome;
 import org.vitrine.run.Outcome.Built;
@@ -122,7 +121,7 @@ final class Stage implements AutoCloseable {
 
   private Dataset made(String step) {
     Generated drawn = (Generated) outcome(step);
-    return new StoredImages(drawn, Npy.read(folder.path().resolve(drawn.path())));
+    return new StoredImages(drawn, folder.path().resolve(drawn.path()));
   }
 
   /** Returns the hash of a network's file, and of the one beside it that belongs to it. */

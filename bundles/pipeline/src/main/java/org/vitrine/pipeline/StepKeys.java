@@ -57,10 +57,10 @@ final class StepKeys {
       setting(scene, setting, parts);
     }
     boolean fresh = scene.given(Setting.MODEL).filter(Reference::architecture).isPresent();
-    if (fresh && kind.service().isEmpty()) {
+    if (fresh && !kind.works()) {
       parts.put("seed", Long.toString(scene.seed()));
     }
-    if (kind.service().isPresent()) {
+    if (kind.works()) {
       parts.put("seed", Long.toString(scene.seed()));
       parts.put("engine", engine.id());
       Optional.ofNullable(FrameworkUtil.getBundle(engine.getClass()))

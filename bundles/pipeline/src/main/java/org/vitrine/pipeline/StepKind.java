@@ -21,6 +21,11 @@ interface StepKind {
   /** Returns the kind of method that does the work; empty where none is needed. */
   Optional<Class<?>> service();
 
+  /** Returns whether it does work whose result is kept; else it gives something a name. */
+  default boolean works() {
+    return service().isPresent();
+  }
+
   /** Returns what it makes. */
   Product product();
 

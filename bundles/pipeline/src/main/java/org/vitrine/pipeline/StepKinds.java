@@ -15,6 +15,7 @@ final class StepKinds {
           new Rewriting(),
           new Attacking(),
           new Synthesizing(),
+          new Predict(),
           new Attribute(),
           new Evaluate());
 

@@ -49,7 +49,7 @@ final class StepRun {
       if (done instanceof Mapped mapped) {
         Pictures.write(scene.folder(), scene.images(), mapped);
       }
-      if (kind.service().isPresent()) {
+      if (kind.works()) {
         FinishedStep.write(scene.folder(), key, done);
         scene.allParts().remove(scene.stage().run());
       }

@@ -13,6 +13,7 @@ import org.vitrine.run.Outcome.Built;
 import org.vitrine.run.Outcome.Generated;
 import org.vitrine.run.Outcome.Mapped;
 import org.vitrine.run.Outcome.Measured;
+import org.vitrine.run.Outcome.Predicted;
 
 /**
  * All numbers that a step found, by name; files are read when theirs are asked for.
@@ -44,6 +45,12 @@ record StepValues(Path folder, Models models) {
     } else if (outcome instanceof Generated drawn) {
       found.put("images", () -> Values.of(Npy.read(folder.resolve(drawn.path()))));
       samples(drawn.samples(), "", found);
+    } else if (outcome instanceof Predicted predicted) {
+      predicted
+          .files()
+          .forEach(
+              (name, file) ->
+                  found.put("values " + name, () -> Values.of(Npy.read(folder.resolve(file)))));
     }
     return found;
   }

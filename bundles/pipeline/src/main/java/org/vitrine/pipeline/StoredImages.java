@@ -1,14 +1,20 @@
 package org.vitrine.pipeline;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.data.Sample;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
+import org.vitrine.data.npy.Npy;
 import org.vitrine.run.Outcome.Generated;
 
-/** The images that a step made, as data for later steps. */
-record StoredImages(Generated drawn, Tensor images) implements Dataset {
+/**
+ * The images that a step made, as data for later steps; each is read when it is asked for.
+ *
+ * @param file where they are, [n,c,h,w]
+ */
+record StoredImages(Generated drawn, Path file) implements Dataset {
   @Override
   public String source() {
     return Reference.to(drawn.step().as());
@@ -16,7 +22,7 @@ record StoredImages(Generated drawn, Tensor images) implements Dataset {
 
   @Override
   public int size() {
-    return images.rows();
+    return drawn.names().size();
   }
 
   @Override
@@ -31,14 +37,14 @@ record StoredImages(Generated drawn, Tensor images) implements Dataset {
 
   @Override
   public Sample sample(int index) {
-    Shape shape = images.shape();
-    Tensor image =
-        images.rows(index, index + 1).reshape(Shape.of(shape.at(1), shape.at(2), shape.at(3)));
+    Tensor row = Npy.readRows(file, index, index + 1);
+    Shape shape = row.shape();
+    Tensor image = row.reshape(Shape.of(shape.at(1), shape.at(2), shape.at(3)));
     return new Sample(image, label(index), drawn.names().get(index));
   }
 
   @Override
   public void close() {
-    // the images are in memory
+    // nothing is open
   }
 }

@@ -48,7 +48,7 @@ final class Surveyor {
       run.checkCancelled();
       try {
         Sample sample = dataset.sample(i);
-        requireFits(sample, input);
+        requireFits(sample, input, dataset.source());
         batch.add(sample);
         indices.add(i);
       } catch (UnreadableSampleException e) {
@@ -123,9 +123,14 @@ final class Surveyor {
     return shares;
   }
 
-  private void requireFits(Sample sample, Input input) {
+  /**
+   * Checks that an image can be fed.
+   *
+   * @param source where it comes from
+   */
+  static void requireFits(Sample sample, Input input, String source) {
     input
-        .misfit(sample.image().shape(), sample.name(), dataset.source())
+        .misfit(sample.image().shape(), sample.name(), source)
         .ifPresent(
             problem -> {
               throw new VitrineException(problem.what(), problem.fix());

@@ -72,7 +72,7 @@ model: broken.onnx|data: images:photos.zip|STEPS# p.yaml:1:8: broken.onnx is not
 model: net.onnx|data: images:photo.zip|STEPS# p.yaml:2:7: There is no file photo.zip.
 model: net.onnx|data: image:photos.zip|STEPS# p.yaml:2:7: No dataset format "image". Did you mean "images"? Installed: cifar10, idx, images, npz.
 model: net.onnx|data: images:photos.zip?limit=0|STEPS# p.yaml:2:7: memory holds no images.
-HEADsteps:|  - attribut: {use: gradient}# p.yaml:4:15: No step kind "attribut". Did you mean "attribute"? Allowed: attack, attribute, evaluate, load, rewrite, synthesize, train.
+HEADsteps:|  - attribut: {use: gradient}# p.yaml:4:15: No step kind "attribut". Did you mean "attribute"? Allowed: attack, attribute, evaluate, load, predict, rewrite, synthesize, train.
 HEADsteps:|  - attribute: gradient# p.yaml:4:5: A step is one kind with a method in braces. For example: - attribute: {use: ig}
 HEADsteps:|  - {attribute: {use: gradient}, evaluate: {use: size}}# p.yaml:4:5: A step is one kind with a method in braces. For example: - attribute: {use: ig}
 HEADsteps:|  - attribute: {as: a}# p.yaml:4:16: There is no "use". Add for example: use: ig

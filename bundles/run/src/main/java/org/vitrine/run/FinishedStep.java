@@ -14,6 +14,7 @@ import org.vitrine.api.pipeline.Step;
 import org.vitrine.run.Outcome.Built;
 import org.vitrine.run.Outcome.Generated;
 import org.vitrine.run.Outcome.Mapped;
+import org.vitrine.run.Outcome.Predicted;
 
 /**
  * A finished step, as {@code steps/*.json} of a run folder has it.
@@ -89,6 +90,10 @@ public record FinishedStep(String key, Map<String, String> from, Outcome outcome
     }
     if (outcome instanceof Built built) {
       return Files.isRegularFile(folder.resolve(built.path()));
+    }
+    if (outcome instanceof Predicted predicted) {
+      return predicted.files().values().stream()
+          .allMatch(f -> Files.isRegularFile(folder.resolve(f)));
     }
     return !(outcome instanceof Generated drawn)
         || Files.isRegularFile(folder.resolve(drawn.path()));

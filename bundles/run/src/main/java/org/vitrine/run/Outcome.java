@@ -125,6 +125,24 @@ public sealed interface Outcome {
     }
   }
 
+  /**
+   * A network was asked.
+   *
+   * @param files by output or layer, the file of its values relative to the run folder, with a row
+   *     for each image that could be read
+   * @param indices where these images are in the data
+   * @param names one per image
+   * @param classes the predicted class per image; none where the output is not of classes
+   */
+  record Predicted(
+      Step step,
+      Map<String, String> files,
+      int[] indices,
+      List<String> names,
+      int[] classes,
+      double seconds)
+      implements Outcome {}
+
   /** The step failed for a reason. */
   record Failed(Step step, List<String> reasons, double seconds) implements Outcome {}
 }

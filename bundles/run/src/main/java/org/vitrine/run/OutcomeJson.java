@@ -17,6 +17,7 @@ import org.vitrine.run.Outcome.Built;
 import org.vitrine.run.Outcome.Generated;
 import org.vitrine.run.Outcome.Mapped;
 import org.vitrine.run.Outcome.Measured;
+import org.vitrine.run.Outcome.Predicted;
 
 /** How outcomes are written as JSON and read again; maps stay in their own files. */
 final class OutcomeJson {
@@ -37,7 +38,8 @@ final class OutcomeJson {
         new NamedType(Mapped.class, "maps"),
         new NamedType(Measured.class, "numbers"),
         new NamedType(Built.class, "network"),
-        new NamedType(Generated.class, "images"));
+        new NamedType(Generated.class, "images"),
+        new NamedType(Predicted.class, "values"));
     return mapper;
   }
 

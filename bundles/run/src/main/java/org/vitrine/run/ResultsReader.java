@@ -24,6 +24,7 @@ import org.vitrine.run.StepResult.Images;
 import org.vitrine.run.StepResult.Maps;
 import org.vitrine.run.StepResult.Network;
 import org.vitrine.run.StepResult.Numbers;
+import org.vitrine.run.StepResult.Values;
 
 /** How results.json is read; {@link ResultsWriter} writes it. */
 final class ResultsReader {
@@ -79,7 +80,7 @@ final class ResultsReader {
       return new Maps(
           byName(json.path("maps"), JsonNode::asText),
           byName(json.path("display"), d -> byName(d, JsonNode::asText)),
-          stream(json.path("targets")).mapToInt(JsonNode::asInt).toArray(),
+          integers(json.path("targets")),
           byName(json.path("diagnostics"), ResultsReader::numbers),
           conventions);
     }
@@ -93,6 +94,13 @@ final class ResultsReader {
           json.path("images").asText(),
           all(json.path("names"), JsonNode::asText),
           byName(json.path("samples"), ResultsReader::numbers));
+    }
+    if (json.has("values")) {
+      return new Values(
+          byName(json.path("values"), JsonNode::asText),
+          integers(json.path("indices")),
+          all(json.path("names"), JsonNode::asText),
+          integers(json.path("classes")));
     }
     return new Network(
         json.path("network").asText(),
@@ -116,6 +124,10 @@ final class ResultsReader {
         json.path("y-axis").asText(),
         all(json.path("x"), ResultsReader::number),
         all(json.path("y"), ResultsReader::number));
+  }
+
+  private static int[] integers(JsonNode array) {
+    return stream(array).mapToInt(JsonNode::asInt).toArray();
   }
 
   private static double[] numbers(JsonNode array) {

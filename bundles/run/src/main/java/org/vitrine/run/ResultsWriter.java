@@ -12,6 +12,7 @@ import org.vitrine.run.StepResult.Images;
 import org.vitrine.run.StepResult.Maps;
 import org.vitrine.run.StepResult.Network;
 import org.vitrine.run.StepResult.Numbers;
+import org.vitrine.run.StepResult.Values;
 
 /** How results.json is written; {@link ResultsReader} reads it. */
 final class ResultsWriter {
@@ -76,6 +77,11 @@ final class ResultsWriter {
       json.put("images", images.path());
       json.put("names", images.names());
       json.put("samples", images.samples());
+    } else if (step.found() instanceof Values values) {
+      json.put("values", values.files());
+      json.put("indices", values.indices());
+      json.put("names", values.names());
+      json.put("classes", values.classes());
     }
     return json;
   }

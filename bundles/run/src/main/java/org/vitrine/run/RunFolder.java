@@ -33,6 +33,9 @@ public record RunFolder(Path path) {
   /** The folder of maps, one {@code .npy} for each step and place. */
   public static final String MAPS = "maps";
 
+  /** The folder of what networks say, and of values of their layers. */
+  public static final String VALUES = "values";
+
   /** The folder of pictures of maps. */
   public static final String PICTURES = "pictures";
 

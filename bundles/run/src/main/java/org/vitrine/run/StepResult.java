@@ -11,6 +11,7 @@ import org.vitrine.run.Outcome.Generated;
 import org.vitrine.run.Outcome.MapFile;
 import org.vitrine.run.Outcome.Mapped;
 import org.vitrine.run.Outcome.Measured;
+import org.vitrine.run.Outcome.Predicted;
 
 /**
  * What a step found, as results.json has it for others to read; what it takes to go on from the
@@ -79,6 +80,17 @@ public record StepResult(String step, String kind, String use, double seconds, F
   public record Images(String path, List<String> names, Map<String, double[]> samples)
       implements Found {}
 
+  /**
+   * What a network says, or what its layers make of images.
+   *
+   * @param files by output or layer, the file of its values relative to the run folder
+   * @param indices where the images are in the data
+   * @param names one per image
+   * @param classes the predicted class per image; none where the output is not of classes
+   */
+  public record Values(Map<String, String> files, int[] indices, List<String> names, int[] classes)
+      implements Found {}
+
   /** Nothing, for a reason. */
   public record Failure(List<String> reasons) implements Found {}
 
@@ -113,6 +125,9 @@ public record StepResult(String step, String kind, String use, double seconds, F
     }
     if (outcome instanceof Generated images) {
       return new Images(images.path(), images.names(), images.samples());
+    }
+    if (outcome instanceof Predicted asked) {
+      return new Values(asked.files(), asked.indices(), asked.names(), asked.classes());
     }
     return new Failure(((Failed) outcome).reasons());
   }

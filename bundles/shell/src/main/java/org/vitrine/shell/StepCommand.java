@@ -86,6 +86,7 @@ final class StepCommand implements Runnable {
     String words =
         switch (form.product()) {
           case "numbers" -> "e = " + form.kind() + " METHOD $a";
+          case "values" -> "p = " + form.kind() + " $m \"images:photos?limit=8\"";
           case "maps" -> "a = " + form.kind() + " METHOD $m \"images:photos?limit=8\"";
           case "images" -> "x = " + form.kind() + " METHOD $m \"images:photos?limit=8\"";
           default ->
@@ -171,7 +172,10 @@ final class StepCommand implements Runnable {
       case "network" -> MODEL;
       case "maps" -> "of";
       case "images" -> DATA;
-      default -> throw new UsageException(word + " holds numbers, which no step takes.", "");
+      default ->
+          throw new UsageException(
+              word + " holds " + session.form(step.kind()).product() + ", which no step takes.",
+              "");
     };
   }
 

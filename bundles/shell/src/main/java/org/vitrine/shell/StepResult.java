@@ -36,6 +36,8 @@ record StepResult(Path folder, String step) {
           .forEach(d -> out.println("  mean " + d.getKey() + " " + mean(d.getValue())));
     } else if (found.has("results")) {
       measured(found.path("results"), out);
+    } else if (found.has("values")) {
+      out.println(step + ": values of " + counted(found.path("names").size(), "image") + ".");
     } else if (found.has("images")) {
       out.println(step + ": " + counted(found.path("names").size(), "image") + ".");
     } else {

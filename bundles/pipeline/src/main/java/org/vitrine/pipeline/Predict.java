@@ -1,0 +1,42 @@
+package org.vitrine.pipeline;
+
+import java.util.List;
+import java.util.Optional;
+
+/** A predict step keeps what a network says of images, or the values of its layers. */
+final class Predict implements RowKind {
+  @Override
+  public String word() {
+    return "predict";
+  }
+
+  @Override
+  public String description() {
+    return "Keeps what a network says of images, or what its layers make of them.";
+  }
+
+  @Override
+  public Optional<Class<?>> service() {
+    return Optional.empty();
+  }
+
+  @Override
+  public boolean works() {
+    return true;
+  }
+
+  @Override
+  public Product product() {
+    return Product.VALUES;
+  }
+
+  @Override
+  public List<Setting> settings() {
+    return List.of(Setting.MODEL, Setting.RAW, Setting.DATA, Setting.LAYER);
+  }
+
+  @Override
+  public RowWork work(Scene scene) {
+    return new Predicting(scene);
+  }
+}
