@@ -1,6 +1,7 @@
 package org.vitrine.api;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -9,8 +10,22 @@ import java.util.TreeSet;
  * @param where the place: an option, a file and line, a layer; may be empty
  * @param what what is wrong there
  * @param fix what is allowed, or what to type next; may be empty
+ * @param spot the option whose fault it is, empty if it is none's
  */
-public record Problem(String where, String what, String fix) {
+public record Problem(String where, String what, String fix, Optional<Spot> spot) {
+  /** Tells what is the fault of no option. */
+  public Problem(String where, String what, String fix) {
+    this(where, what, fix, Optional.empty());
+  }
+
+  /**
+   * A place in the value of an option.
+   *
+   * @param option the option's name as it was typed
+   * @param offset characters of its value before the place, or -1 for its name
+   */
+  public record Spot(String option, int offset) {}
+
   /** Returns a problem without a place. */
   public static Problem of(String what, String fix) {
     return new Problem("", what, fix);

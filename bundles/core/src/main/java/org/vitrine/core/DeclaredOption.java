@@ -21,6 +21,21 @@ record DeclaredOption(OptionInfo info, String key, boolean required) {
     return declared.toLowerCase(Locale.ROOT).replace("$", "").replace('_', '-').replace('.', '-');
   }
 
+  /** Returns this option as one of another type. */
+  DeclaredOption with(String type) {
+    OptionInfo other =
+        new OptionInfo(
+            info.name(),
+            type,
+            info.defaultValue(),
+            info.min(),
+            info.max(),
+            info.choices(),
+            info.multiple(),
+            info.description());
+    return new DeclaredOption(other, key, required);
+  }
+
   /** Returns what is allowed, for example {@code (allowed 1..1000, default 50)}. */
   String allowed() {
     StringBuilder text = new StringBuilder();

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.osgi.framework.Version;
 import org.vitrine.api.MethodInfo;
 import org.vitrine.api.OptionInfo;
+import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
 
 /**
@@ -63,6 +64,16 @@ record InstalledMethod(
     }
   }
 
+  /**
+   * Checks options.
+   *
+   * @param installed the methods that options may name
+   * @throws UsageException with every problem there is
+   */
+  BoundOptions bind(Map<String, ?> given, Lookup installed) {
+    return OptionBinder.bind(kind.qualify(id), options.get(), siteDefaults, given, installed);
+  }
+
   private MethodInfo info(String shown, boolean active, List<OptionInfo> infos) {
     return new MethodInfo(
         id,
@@ -76,6 +87,16 @@ record InstalledMethod(
         bundle,
         active,
         infos);
+  }
+
+  /** Finds the method that answers for an id. */
+  interface Lookup {
+    /**
+     * Returns the method.
+     *
+     * @throws UsageException if there is none
+     */
+    InstalledMethod find(MethodKind kind, String id);
   }
 
   /** Gives and takes back the service object. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.felix.metatype.AD;
@@ -30,9 +32,26 @@ final class MetatypeOptions {
    *
    * @param resources the bundle's Metatype resources
    * @param component the component's name, which is the PID it designates
-   * @throws VitrineException if a resource is damaged
+   * @param takes the type of each option that is a method or a path, by the option's name
+   * @throws VitrineException if a resource is damaged, or lacks an option that has such a type
    */
-  static List<DeclaredOption> of(List<URL> resources, String component) {
+  static List<DeclaredOption> of(List<URL> resources, String component, Map<String, String> takes) {
+    List<DeclaredOption> declared = new ArrayList<>();
+    Set<String> unknown = new TreeSet<>(takes.keySet());
+    for (DeclaredOption option : of(resources, component)) {
+      String name = option.info().name();
+      boolean typed = unknown.remove(name);
+      declared.add(typed ? option.with(takes.get(name)) : option);
+    }
+    if (!unknown.isEmpty()) {
+      throw new VitrineException(
+          component + " takes " + String.join(", ", unknown) + ", but declares no such option.",
+          "Write the names in @Takes as they are typed.");
+    }
+    return declared;
+  }
+
+  private static List<DeclaredOption> of(List<URL> resources, String component) {
     for (URL resource : resources) {
       MetaData data = read(resource);
       for (Object entry : data.getDesignates()) {

@@ -41,6 +41,11 @@ enum MethodKind {
         .orElseThrow(() -> new IllegalArgumentException(service + " is no kind of method"));
   }
 
+  /** Returns the kind that a label names. */
+  static MethodKind labelled(String label) {
+    return Arrays.stream(values()).filter(k -> k.label.equals(label)).findFirst().orElseThrow();
+  }
+
   /** Returns the service interface. */
   Class<?> service() {
     return service;

@@ -46,7 +46,7 @@ public final class MethodRegistry implements Methods {
     InstalledMethod method = find(wanted, id);
     while (true) {
       try {
-        return take(kind, method, options);
+        return take(kind, method, options, this::find);
       } catch (VitrineException | IllegalStateException e) {
         InstalledMethod successor = find(wanted, id);
         if (successor.serviceId() == method.serviceId()) {
@@ -58,10 +58,13 @@ public final class MethodRegistry implements Methods {
     }
   }
 
-  private static <S> Chosen<S> take(Class<S> kind, InstalledMethod method, Map<String, ?> options) {
+  private static <S> Chosen<S> take(
+      Class<S> kind,
+      InstalledMethod method,
+      Map<String, ?> options,
+      InstalledMethod.Lookup installed) {
     MethodInfo info = method.info(true);
-    String name = method.kind().qualify(method.id());
-    Options bound = OptionBinder.bind(name, method.options().get(), method.siteDefaults(), options);
+    Options bound = method.bind(options, installed);
     Object service = method.source().get();
     if (service == null) {
       throw new VitrineException(

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.vitrine.api.MethodUse;
 import org.vitrine.api.Nearest;
 import org.vitrine.api.OptionInfo;
 import org.vitrine.api.Problem;
@@ -17,12 +18,15 @@ import org.vitrine.api.UsageException;
 final class OptionBinder {
   private final String method;
   private final List<DeclaredOption> declared;
+  private final InstalledMethod.Lookup installed;
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, List<String>> values = new LinkedHashMap<>();
 
-  private OptionBinder(String method, List<DeclaredOption> declared) {
+  private OptionBinder(
+      String method, List<DeclaredOption> declared, InstalledMethod.Lookup installed) {
     this.method = method;
     this.declared = declared;
+    this.installed = installed;
   }
 
   /**
@@ -32,11 +36,16 @@ final class OptionBinder {
    * @param site values configured for this installation, by declared key; other keys are ignored
    * @param given values by name, as text or typed; a list, an array or a comma list where the
    *     option takes several
+   * @param installed the methods that options may name, checked with their options in turn
    * @throws UsageException with every problem there is
    */
   static BoundOptions bind(
-      String method, List<DeclaredOption> declared, Map<String, ?> site, Map<String, ?> given) {
-    OptionBinder binder = new OptionBinder(method, declared);
+      String method,
+      List<DeclaredOption> declared,
+      Map<String, ?> site,
+      Map<String, ?> given,
+      InstalledMethod.Lookup installed) {
+    OptionBinder binder = new OptionBinder(method, declared, installed);
     Map<String, Object> typed = new LinkedHashMap<>();
     given.forEach((name, value) -> typed.put(DeclaredOption.typed(name), value));
     for (DeclaredOption option : declared) {
@@ -49,19 +58,42 @@ final class OptionBinder {
         binder.bindDefault(option);
       }
     }
-    typed.keySet().forEach(binder::unknown);
+    typed.forEach((name, value) -> binder.unknown(name, value, given));
     if (!binder.problems.isEmpty()) {
       throw new UsageException(binder.problems);
     }
     return new BoundOptions(method, declared, binder.values);
   }
 
-  private void unknown(String name) {
+  private void unknown(String name, Object value, Map<String, ?> given) {
+    Optional<Problem> apart = apart(name, text(value), given);
     Problem problem =
         declared.isEmpty()
             ? Problem.of("No option \"" + name + "\".", "This method has none.")
-            : Problem.unknown("option", name, "Options", DeclaredOption.names(declared));
-    problems.add(new Problem(method, problem.what(), problem.fix()));
+            : apart.orElseGet(
+                () -> Problem.unknown("option", name, "Options", DeclaredOption.names(declared)));
+    problems.add(new Problem(method, problem.what(), problem.fix(), at(name, -1)));
+  }
+
+  /** Returns what to write where an option of a method that another option names stands apart. */
+  private Optional<Problem> apart(String name, String value, Map<String, ?> given) {
+    for (DeclaredOption option : declared) {
+      OptionInfo info = option.info();
+      if (!info.method() || info.multiple()) {
+        continue;
+      }
+      String use =
+          text(given.containsKey(info.name()) ? given.get(info.name()) : info.defaultValue());
+      Optional<String> right =
+          name.equals(info.name() + "-options")
+              ? MethodUse.joined(use, value).map(MethodUse::toString)
+              : new NestedMethods(info, installed).taking(use, name, given);
+      if (right.isPresent()) {
+        String what = "No option \"" + name + "\": it belongs to the " + info.type() + ".";
+        return Optional.of(Problem.of(what, "Write " + info.name() + "=" + right.get()));
+      }
+    }
+    return Optional.empty();
   }
 
   private void bindDefault(DeclaredOption option) {
@@ -76,19 +108,46 @@ final class OptionBinder {
   }
 
   private void bind(DeclaredOption option, Object value, String origin) {
+    String name = option.info().name();
+    if (option.info().method()) {
+      values.put(name, methods(option.info(), value, origin));
+      return;
+    }
     List<String> accepted = new ArrayList<>();
     for (String text : texts(option.info(), value)) {
       Optional<String> wrong = wrong(option.info(), text);
-      wrong.ifPresent(w -> problem(option, option.info().name() + " = " + text + origin + " " + w));
+      wrong.ifPresent(w -> problem(option, name + " = " + text + origin + " " + w));
       if (wrong.isEmpty()) {
         accepted.add(normal(option.info(), text));
       }
     }
-    values.put(option.info().name(), accepted);
+    values.put(name, accepted);
+  }
+
+  private List<String> methods(OptionInfo option, Object value, String origin) {
+    NestedMethods nested = new NestedMethods(option, installed);
+    String text =
+        value instanceof Object[] items
+            ? String.join(",", Arrays.stream(items).map(OptionBinder::text).toList())
+            : value instanceof Collection<?> items
+                ? String.join(",", items.stream().map(OptionBinder::text).toList())
+                : text(value);
+    List<String> uses = nested.bind(text);
+    for (Problem problem : nested.problems()) {
+      String where = problem.where().isEmpty() ? "" : problem.where() + ": ";
+      String what = option.name() + origin + ": " + where + problem.what();
+      int offset = problem.spot().map(Problem.Spot::offset).orElse(0);
+      problems.add(new Problem(method, what, problem.fix(), at(option.name(), offset)));
+    }
+    return uses;
   }
 
   private void problem(DeclaredOption option, String what) {
-    problems.add(new Problem(method, what, option.allowed()));
+    problems.add(new Problem(method, what, option.allowed(), at(option.info().name(), 0)));
+  }
+
+  private static Optional<Problem.Spot> at(String option, int offset) {
+    return Optional.of(new Problem.Spot(option, offset));
   }
 
   private static List<String> texts(OptionInfo option, Object value) {
@@ -112,6 +171,9 @@ final class OptionBinder {
   }
 
   private static Optional<String> wrong(OptionInfo option, String text) {
+    if (option.path()) {
+      return wrongPath(option, text);
+    }
     if (!option.choices().isEmpty()) {
       String typed = DeclaredOption.typed(text);
       return option.choices().contains(typed)
@@ -129,6 +191,19 @@ final class OptionBinder {
     return type.numeric() ? outside(option, new BigDecimal(text.strip())) : Optional.empty();
   }
 
+  /** Of a path only that is known here which its form tells; whoever opens it tells the rest. */
+  private static Optional<String> wrongPath(OptionInfo option, String text) {
+    boolean right =
+        !option.type().equals("data")
+            || text.isEmpty()
+            || text.startsWith("$")
+            || text.indexOf(':') > 0
+            || option.choices().contains(text);
+    return right
+        ? Optional.empty()
+        : Optional.of("is no dataset: format:path, for example images:" + text);
+  }
+
   private static Optional<String> outside(OptionInfo option, BigDecimal number) {
     if (!option.min().isEmpty() && number.compareTo(new BigDecimal(option.min())) < 0) {
       return Optional.of("is below " + option.min());
@@ -140,7 +215,7 @@ final class OptionBinder {
   }
 
   private static String normal(OptionInfo option, String text) {
-    return option.choices().isEmpty()
+    return option.choices().isEmpty() || option.path()
         ? OptionType.of(option).normal(text)
         : DeclaredOption.typed(text);
   }

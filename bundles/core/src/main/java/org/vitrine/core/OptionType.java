@@ -18,7 +18,9 @@ enum OptionType {
   LONG(AttributeDefinition.LONG, "a whole number", "-9223372036854775808", "9223372036854775807"),
   FLOAT(AttributeDefinition.FLOAT, "a number", "-3.4028235e38", "3.4028235e38"),
   DOUBLE(
-      AttributeDefinition.DOUBLE, "a number", "-1.7976931348623157e308", "1.7976931348623157e308");
+      AttributeDefinition.DOUBLE, "a number", "-1.7976931348623157e308", "1.7976931348623157e308"),
+  METHOD(AttributeDefinition.STRING, "a method", null, null),
+  PATH(AttributeDefinition.STRING, "a path", null, null);
 
   private final int metatype;
   private final String words;
@@ -39,6 +41,9 @@ enum OptionType {
 
   /** Returns the type of a declared option. */
   static OptionType of(OptionInfo info) {
+    if (info.method() || info.path()) {
+      return info.method() ? METHOD : PATH;
+    }
     return valueOf(info.type().toUpperCase(Locale.ROOT));
   }
 
@@ -54,7 +59,7 @@ enum OptionType {
   /** Returns whether the text is a value of this type. */
   boolean accepts(String text) {
     return switch (this) {
-      case STRING -> true;
+      case STRING, METHOD, PATH -> true;
       case BOOLEAN -> text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
       case CHARACTER -> text.codePointCount(0, text.length()) == 1;
       default -> number(text).filter(this::holds).isPresent();

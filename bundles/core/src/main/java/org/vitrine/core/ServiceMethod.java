@@ -3,8 +3,11 @@ package org.vitrine.core;
 import java.net.URL;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.Constants;
@@ -12,6 +15,8 @@ import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceObjects;
 import org.osgi.framework.ServiceReference;
 import org.vitrine.api.Method;
+import org.vitrine.api.OptionInfo;
+import org.vitrine.api.Takes;
 
 /** Describes the method behind a service reference, without getting the service. */
 final class ServiceMethod {
@@ -41,7 +46,8 @@ final class ServiceMethod {
             bundle.getSymbolicName(),
             number(reference, Constants.SERVICE_RANKING),
             (Long) reference.getProperty(Constants.SERVICE_ID),
-            () -> MetatypeOptions.of(resources(bundle), text(reference, COMPONENT)),
+            () ->
+                MetatypeOptions.of(resources(bundle), text(reference, COMPONENT), takes(reference)),
             FrameworkUtil.asMap(reference.getProperties()),
             new Source<>(objects)));
   }
@@ -49,6 +55,22 @@ final class ServiceMethod {
   private static String text(ServiceReference<?> reference, String key) {
     Object value = reference.getProperty(key);
     return value == null ? "" : value.toString();
+  }
+
+  /** Returns the options that are methods or paths, with what they are. */
+  private static Map<String, String> takes(ServiceReference<?> reference) {
+    Map<String, String> takes = new HashMap<>();
+    Stream.concat(OptionInfo.METHODS.stream(), OptionInfo.PATHS.stream())
+        .forEach(
+            type -> {
+              Object names = reference.getProperty(Takes.PREFIX_ + type);
+              if (names instanceof String[] several) {
+                Stream.of(several).forEach(name -> takes.put(name, type));
+              } else if (names instanceof String one) {
+                takes.put(one, type);
+              }
+            });
+    return takes;
   }
 
   private static int number(ServiceReference<?> reference, String key) {

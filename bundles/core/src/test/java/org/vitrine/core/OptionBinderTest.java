@@ -41,6 +41,11 @@ class OptionBinderTest {
       </metatype:MetaData>
       """;
 
+  private static final InstalledMethod.Lookup NONE =
+      (kind, id) -> {
+        throw new AssertionError(id);
+      };
+
   @TempDir Path folder;
   private List<DeclaredOption> declared;
 
@@ -69,7 +74,7 @@ class OptionBinderTest {
 
   @BeforeEach
   void readDeclarations() throws IOException {
-    declared = MetatypeOptions.of(List.of(resource(METATYPE)), "org.acme.Ig");
+    declared = MetatypeOptions.of(List.of(resource(METATYPE)), "org.acme.Ig", Map.of());
   }
 
   @Test
@@ -88,9 +93,10 @@ class OptionBinderTest {
 
   @Test
   void aComponentWithoutDeclarationsHasNoOptions() throws IOException {
-    assertEquals(List.of(), MetatypeOptions.of(List.of(resource(METATYPE)), "org.acme.Other"));
+    assertEquals(
+        List.of(), MetatypeOptions.of(List.of(resource(METATYPE)), "org.acme.Other", Map.of()));
     String none = METATYPE.replaceAll("(?s)<AD .*</AD>|<AD [^>]*/>", "").replace("1.2.0", "1.3.0");
-    assertEquals(List.of(), MetatypeOptions.of(List.of(resource(none)), "org.acme.Ig"));
+    assertEquals(List.of(), MetatypeOptions.of(List.of(resource(none)), "org.acme.Ig", Map.of()));
     assertTold(
         "attribution.none: No option \"a\". This method has none.", List.of(), Map.of("a", 1));
   }
@@ -99,7 +105,8 @@ class OptionBinderTest {
   void damagedDeclarationsAreNamed() throws IOException {
     List<URL> resources = List.of(resource("<metatype:MetaData"));
     VitrineException e =
-        assertThrows(VitrineException.class, () -> MetatypeOptions.of(resources, "org.acme.Ig"));
+        assertThrows(
+            VitrineException.class, () -> MetatypeOptions.of(resources, "org.acme.Ig", Map.of()));
     assertEquals(1, e.exitCode());
   }
 
@@ -212,7 +219,7 @@ class OptionBinderTest {
   }
 
   private Options bind(Map<String, ?> site, Map<String, ?> given) {
-    return OptionBinder.bind("attribution.ig", declared, site, given);
+    return OptionBinder.bind("attribution.ig", declared, site, given, NONE);
   }
 
   private void assertTold(String message, Map<String, ?> given) {
@@ -225,7 +232,7 @@ class OptionBinderTest {
     UsageException e =
         assertThrows(
             UsageException.class,
-            () -> OptionBinder.bind("attribution.none", options, Map.of(), given));
+            () -> OptionBinder.bind("attribution.none", options, Map.of(), given, NONE));
     assertEquals(message, e.getMessage());
   }
 

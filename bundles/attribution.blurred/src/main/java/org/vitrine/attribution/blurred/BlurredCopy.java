@@ -9,9 +9,11 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.vitrine.api.Method;
+import org.vitrine.api.MethodUse;
 import org.vitrine.api.Methods;
 import org.vitrine.api.Methods.Chosen;
 import org.vitrine.api.RunContext;
+import org.vitrine.api.Takes;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.attribution.Attribution;
 import org.vitrine.api.attribution.AttributionRequest;
@@ -34,6 +36,7 @@ import org.vitrine.math.Blur;
     gives =
         "A map of absolute values in the shape of the other method's map, blurred; a "
             + "method that does not beat it has shown nothing.")
+@Takes(attributor = "of")
 @Designate(ocd = BlurredCopy.Config.class)
 public final class BlurredCopy implements Attributor {
   private final Methods methods;
@@ -47,7 +50,7 @@ public final class BlurredCopy implements Attributor {
   /** The options. */
   @ObjectClassDefinition(name = "Blurred copy")
   public @interface Config {
-    /** Returns the method that is copied, with its default options. */
+    /** Returns the method that is copied. */
     @AttributeDefinition(description = "Attribution method whose map is blurred")
     String of() default "saliency";
 
@@ -62,7 +65,8 @@ public final class BlurredCopy implements Attributor {
   @Override
   public Attribution attribute(AttributionRequest request, RunContext run) {
     Config config = request.options().as(Config.class);
-    try (Chosen<Attributor> copied = methods.choose(Attributor.class, config.of(), Map.of())) {
+    MethodUse of = MethodUse.of(config.of());
+    try (Chosen<Attributor> copied = methods.choose(Attributor.class, of.id(), of.options())) {
       Attribution original =
           copied
               .service()

@@ -12,6 +12,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.vitrine.api.Method;
 import org.vitrine.api.RunContext;
+import org.vitrine.api.Takes;
 import org.vitrine.api.attribution.Attribution;
 import org.vitrine.api.attribution.AttributionRequest;
 import org.vitrine.api.attribution.Attributor;
@@ -45,6 +46,7 @@ import org.vitrine.math.BaselineImages;
         "A map in the shape of the input or layer, positive for the class and negative "
             + "against it; it sums to the class logit less that of the baseline, up to "
             + "completeness-delta.")
+@Takes(data = "baselines")
 @Designate(ocd = DeepLift.Config.class)
 public final class DeepLift implements Attributor {
   private static final int MOST = 1000;

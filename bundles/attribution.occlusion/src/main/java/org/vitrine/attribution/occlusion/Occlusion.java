@@ -9,6 +9,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.vitrine.api.Method;
 import org.vitrine.api.RunContext;
+import org.vitrine.api.Takes;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.attribution.Attribution;
 import org.vitrine.api.attribution.AttributionRequest;
@@ -37,6 +38,7 @@ import org.vitrine.math.BaselineImages;
     gives =
         "A map in the shape of the image: how much the score falls when that place is "
             + "covered, positive where it speaks for the class. Not for layers.")
+@Takes(data = "baselines")
 @Designate(ocd = Occlusion.Config.class)
 public final class Occlusion implements Attributor {
 

@@ -12,6 +12,7 @@ import org.vitrine.api.Method;
 import org.vitrine.api.Methods;
 import org.vitrine.api.Methods.Chosen;
 import org.vitrine.api.RunContext;
+import org.vitrine.api.Takes;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.attribution.Attribution;
 import org.vitrine.api.attribution.AttributionRequest;
@@ -38,6 +39,7 @@ import org.vitrine.api.tensor.Tensor;
         "A map of the counterpart's absolute gradients in the shape of the image, 0 and "
             + "up. It needs -o counterpart=FILE; the counterpart takes the same images and "
             + "has the same classes.")
+@Takes(network = "counterpart")
 @Designate(ocd = RobustAttribution.Config.class)
 public final class RobustAttribution implements Attributor {
   private final Methods methods;

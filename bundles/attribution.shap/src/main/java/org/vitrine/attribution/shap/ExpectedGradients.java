@@ -8,8 +8,10 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.osgi.service.metatype.annotations.Option;
 import org.vitrine.api.Method;
 import org.vitrine.api.RunContext;
+import org.vitrine.api.Takes;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.attribution.Attribution;
 import org.vitrine.api.attribution.AttributionRequest;
@@ -41,6 +43,7 @@ import org.vitrine.math.BaselineImages;
         "A map in the shape of the image, positive for the class and negative against "
             + "it; on average it sums to the class logit less the mean over the background. "
             + "Its standard error is told per image. Not for layers.")
+@Takes(data = "background")
 @Designate(ocd = ExpectedGradients.Config.class)
 public final class ExpectedGradients implements Attributor {
   private final Datasets datasets;
@@ -56,7 +59,11 @@ public final class ExpectedGradients implements Attributor {
   public @interface Config {
     /** Returns the background. */
     @AttributeDefinition(
-        description = "Background images as format:path?limit=176, or zero, or gaussian")
+        description = "Background images as format:path?limit=176, or zero, or gaussian",
+        options = {
+          @Option(label = "zero", value = "zero"),
+          @Option(label = "gaussian", value = "gaussian")
+        })
     String background() default "zero";
 
     /** Returns the most background images that are kept. */

@@ -14,6 +14,7 @@ import org.vitrine.api.MethodUse;
 import org.vitrine.api.Methods;
 import org.vitrine.api.Methods.Chosen;
 import org.vitrine.api.RunContext;
+import org.vitrine.api.Takes;
 import org.vitrine.api.attribution.Attribution;
 import org.vitrine.api.attribution.AttributionRequest;
 import org.vitrine.api.attribution.Attributor;
@@ -36,6 +37,7 @@ import org.vitrine.api.tensor.Tensor;
     gives =
         "A map like those of the other method: same shape and, for the mean, same "
             + "signs; squares and variances are 0 and up.")
+@Takes(attributor = "of")
 @Designate(ocd = SmoothGrad.Config.class)
 public final class SmoothGrad implements Attributor {
   /** Copies attributed at once. */
@@ -74,10 +76,6 @@ public final class SmoothGrad implements Attributor {
     @AttributeDefinition(description = "Attribution method whose maps are combined")
     String of() default "saliency";
 
-    /** Returns its options. */
-    @AttributeDefinition(description = "Options of that method, as name=value;name=value")
-    String of_options() default "";
-
     /** Returns the number of copies. */
     @AttributeDefinition(description = "Noisy copies per image", min = "1", max = "100000")
     int samples() default 50;
@@ -98,8 +96,8 @@ public final class SmoothGrad implements Attributor {
   @Override
   public Attribution attribute(AttributionRequest request, RunContext run) {
     Config config = request.options().as(Config.class);
-    try (Chosen<Attributor> inner =
-        methods.choose(Attributor.class, config.of(), MethodUse.options(config.of_options()))) {
+    MethodUse of = MethodUse.of(config.of());
+    try (Chosen<Attributor> inner = methods.choose(Attributor.class, of.id(), of.options())) {
       Map<String, Moments> moments = new LinkedHashMap<>();
       int copies = Math.multiplyExact(request.images().rows(), config.samples());
       for (int from = 0; from < copies; from += PART) {
@@ -122,7 +120,7 @@ public final class SmoothGrad implements Attributor {
       moments.forEach((at, sums) -> maps.put(at, sums.statistic(config)));
       Attribution result = Attribution.of(maps).with("noise", "gaussian, copies not clipped");
       for (Map.Entry<String, String> option : inner.options().effective().entrySet()) {
-        result = result.with(config.of() + "." + option.getKey(), option.getValue());
+        result = result.with(of.id() + "." + option.getKey(), option.getValue());
       }
       return result;
     }

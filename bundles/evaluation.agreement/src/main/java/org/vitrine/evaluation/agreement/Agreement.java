@@ -9,6 +9,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.vitrine.api.Method;
 import org.vitrine.api.RunContext;
+import org.vitrine.api.Takes;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.evaluation.Evaluation;
@@ -36,6 +37,7 @@ import org.vitrine.api.tensor.Tensor;
     gives =
         "The share of images with the same top class, how far outputs differ, and both "
             + "accuracies where there are labels.")
+@Takes(network = "other")
 @Designate(ocd = Agreement.Config.class)
 public final class Agreement implements Evaluator {
   private static final int BATCH = 64;

@@ -11,6 +11,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.vitrine.api.Method;
 import org.vitrine.api.RunContext;
+import org.vitrine.api.Takes;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.data.Batch;
 import org.vitrine.api.data.Dataset;
@@ -41,6 +42,7 @@ import org.vitrine.math.KernelDistance;
     gives =
         "Distances of two sets of images, 0 for equal ones, lower is nearer; they "
             + "depend on the number of images, so compare like with like.")
+@Takes(data = "reference")
 @Designate(ocd = Fid.Config.class)
 public final class Fid implements Evaluator {
   /** Their covariances and what is computed of them take some GiB. */

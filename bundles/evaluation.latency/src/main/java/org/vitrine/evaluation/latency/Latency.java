@@ -16,6 +16,7 @@ import org.vitrine.api.MethodUse;
 import org.vitrine.api.Methods;
 import org.vitrine.api.Methods.Chosen;
 import org.vitrine.api.RunContext;
+import org.vitrine.api.Takes;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.attribution.AttributionRequest;
 import org.vitrine.api.attribution.Attributor;
@@ -46,6 +47,7 @@ import org.vitrine.api.tensor.Tensor;
     gives =
         "Milliseconds and memory per map of each method, on single images; they hold "
             + "for this machine and moment only.")
+@Takes(attributor = "methods")
 @Designate(ocd = Latency.Config.class)
 public final class Latency implements Evaluator {
   private static final double NANOS = 1e6;
@@ -66,10 +68,10 @@ public final class Latency implements Evaluator {
   @ObjectClassDefinition(name = "Latency")
   public @interface Config {
     /** Returns the methods that are timed. */
-    @AttributeDefinition(
-        description =
-            "Attribution methods, as id or id(option=value;option=value), separated by commas")
-    String methods() default "saliency,ig,deeplift,shap(samples=5),occlusion,smoothgrad,gradcam";
+    @AttributeDefinition(description = "Attribution methods that are timed")
+    String[] methods() default {
+      "saliency", "ig", "deeplift", "shap(samples=5)", "occlusion", "smoothgrad", "gradcam"
+    };
 
     /** Returns the number of maps that are timed. */
     @AttributeDefinition(description = "Maps timed per method", min = "1", max = "10000")
@@ -88,7 +90,7 @@ public final class Latency implements Evaluator {
   @Override
   public Measurements measure(EvaluationRequest request, RunContext run) {
     Config config = request.options().as(Config.class);
-    List<MethodUse> uses = MethodUse.list(config.methods());
+    List<MethodUse> uses = MethodUse.all(config.methods());
     Tensor image = first(request.data(), run);
     double[] numbers = new double[1 + NUMBERS * uses.size()];
     numbers[0] = predict(request, config, image, run);
@@ -105,7 +107,7 @@ public final class Latency implements Evaluator {
     Map<String, Double> metrics = new LinkedHashMap<>();
     metrics.put("predict, ms", all.column(0)[0]);
     int next = 1;
-    for (MethodUse use : MethodUse.list(whole.options().as(Config.class).methods())) {
+    for (MethodUse use : MethodUse.all(whole.options().as(Config.class).methods())) {
       metrics.put(use + ", ms", all.column(next++)[0]);
       metrics.put(use + ", spread ms", all.column(next++)[0]);
       double peak = all.column(next++)[0];

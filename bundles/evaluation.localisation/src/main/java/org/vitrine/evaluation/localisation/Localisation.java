@@ -11,6 +11,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.vitrine.api.Method;
 import org.vitrine.api.RunContext;
+import org.vitrine.api.Takes;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.data.Datasets;
@@ -41,6 +42,7 @@ import org.vitrine.api.evaluation.Measurements;
     gives =
         "Shares between 0 and 1 of relevance inside the masks, 1 is best; it needs maps "
             + "and masks in the order of the images.")
+@Takes(data = "masks")
 @Designate(ocd = Localisation.Config.class)
 public final class Localisation implements Evaluator {
   private final Datasets datasets;

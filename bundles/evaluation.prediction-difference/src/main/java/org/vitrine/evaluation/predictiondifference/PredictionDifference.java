@@ -12,6 +12,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.vitrine.api.Method;
 import org.vitrine.api.RunContext;
+import org.vitrine.api.Takes;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.attribution.Targets;
@@ -43,6 +44,7 @@ import org.vitrine.api.tensor.Tensor;
     paper = "Herdt et al. 2024, Smooth Deep Saliency",
     gives =
         "Differences of class probabilities times 100; 0 for networks that answer the " + "same.")
+@Takes(network = "other")
 @Designate(ocd = PredictionDifference.Config.class)
 public final class PredictionDifference implements Evaluator {
   private static final int BATCH = 64;

@@ -11,6 +11,7 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.vitrine.api.Method;
 import org.vitrine.api.RunContext;
+import org.vitrine.api.Takes;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.data.Batch;
 import org.vitrine.api.data.Dataset;
@@ -38,6 +39,7 @@ import org.vitrine.math.Features;
     paper = "Boychev 2023, Interpretable computer vision models through adversarial training",
     gives =
         "The L2 distance of each pair in the features, and their mean; 0 for equal " + "features.")
+@Takes(data = "reference")
 @Designate(ocd = RepresentationDistance.Config.class)
 public final class RepresentationDistance implements Evaluator {
   /** Pairs that are kept together when the work is interrupted. */

@@ -74,7 +74,7 @@ final class Retraining {
       Fingerprint key =
           new Fingerprint()
               .add(RECIPE, engine.id(), run.seed(), cell.repeat(), config.network())
-              .add(config.trainer(), trainer.info().version(), trainer.options().effective())
+              .add(trainer.info().id(), trainer.info().version(), trainer.options().effective())
               .add(config.validation(), train.fingerprint(), test.fingerprint());
       if (config.network().isEmpty()) {
         key.add(maps.network());
@@ -88,8 +88,8 @@ final class Retraining {
   }
 
   private Chosen<Trainer> trainer() {
-    return methods.choose(
-        Trainer.class, config.trainer(), MethodUse.options(config.trainer_options()));
+    MethodUse use = MethodUse.of(config.trainer());
+    return methods.choose(Trainer.class, use.id(), use.options());
   }
 
   /** Computes a cell; what was trained before an interruption is not trained again. */

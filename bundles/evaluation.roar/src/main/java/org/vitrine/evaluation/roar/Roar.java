@@ -23,6 +23,7 @@ import org.vitrine.api.MethodUse;
 import org.vitrine.api.Methods;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.Runs;
+import org.vitrine.api.Takes;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.data.Dataset;
@@ -54,6 +55,7 @@ import org.vitrine.math.Reduce;
     gives =
         "Test accuracy by method and percentage, each of networks trained from scratch: "
             + "the lower it falls below the controls, the better the map. It takes long.")
+@Takes(attributor = "methods", trainer = "trainer", data = "train", folder = "cells")
 @Designate(ocd = Roar.Config.class)
 public final class Roar implements Evaluator {
   /** Methods that say nothing about the network, without which no curve can be read. */
@@ -113,9 +115,9 @@ public final class Roar implements Evaluator {
     /** Returns the methods that are judged. */
     @AttributeDefinition(
         description =
-            "Attribution methods, as id or id(option=value;option=value), separated by commas; the"
-                + " controls random, edges and blurred(of=saliency) are always added")
-    String methods() default "saliency,ig";
+            "Attribution methods that are judged; the controls random, edges and"
+                + " blurred(of=saliency) are always added")
+    String[] methods() default {"saliency", "ig"};
 
     /** Returns the rates. */
     @AttributeDefinition(description = "Replaced parts in percent, separated by commas")
@@ -144,10 +146,6 @@ public final class Roar implements Evaluator {
     /** Returns the trainer. */
     @AttributeDefinition(description = "Training method")
     String trainer() default "standard";
-
-    /** Returns the trainer's options. */
-    @AttributeDefinition(description = "Options of the trainer, as name=value;name=value")
-    String trainer_options() default "";
 
     /** Returns the part of the training images that the trainer may choose the best epoch by. */
     @AttributeDefinition(
@@ -241,7 +239,7 @@ public final class Roar implements Evaluator {
 
   private static List<MethodUse> uses(Config config) {
     Set<String> texts = new LinkedHashSet<>();
-    MethodUse.list(config.methods()).forEach(use -> texts.add(use.toString()));
+    MethodUse.all(config.methods()).forEach(use -> texts.add(use.toString()));
     texts.addAll(CONTROLS);
     return texts.stream().flatMap(text -> MethodUse.list(text).stream()).toList();
   }

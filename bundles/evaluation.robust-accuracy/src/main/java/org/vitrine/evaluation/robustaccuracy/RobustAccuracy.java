@@ -18,6 +18,7 @@ import org.vitrine.api.MethodUse;
 import org.vitrine.api.Methods;
 import org.vitrine.api.Methods.Chosen;
 import org.vitrine.api.RunContext;
+import org.vitrine.api.Takes;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.attack.Attack;
 import org.vitrine.api.attack.AttackRequest;
@@ -49,6 +50,7 @@ import org.vitrine.api.tensor.Tensor;
     gives =
         "The share of images between 0 and 1 that are classified rightly under attack, "
             + "for each radius, beside the clean one; it needs labels.")
+@Takes(attack = "attack")
 @Designate(ocd = RobustAccuracy.Config.class)
 public final class RobustAccuracy implements Evaluator {
   private final Methods methods;
@@ -64,8 +66,7 @@ public final class RobustAccuracy implements Evaluator {
   public @interface Config {
     /** Returns the attack with its options. */
     @AttributeDefinition(
-        description =
-            "Attack that perturbs the images, with its options: ID(name=value;name=value)")
+        description = "Attack that perturbs the images; its eps is given by the radii")
     String attack() default "pgd";
 
     /** Returns the radii. */

@@ -16,6 +16,7 @@ import org.vitrine.api.MethodUse;
 import org.vitrine.api.Methods;
 import org.vitrine.api.Methods.Chosen;
 import org.vitrine.api.RunContext;
+import org.vitrine.api.Takes;
 import org.vitrine.api.attribution.Targets;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.Evaluation.Curve;
@@ -47,6 +48,7 @@ import org.vitrine.api.tensor.Tensor;
     gives =
         "Similarities of a method's maps before and after layers become random, 1 for "
             + "unchanged: a method that stays near 1 does not look at what was learned.")
+@Takes(attributor = "methods")
 @Designate(ocd = Sanity.Config.class)
 public final class Sanity implements Evaluator {
   private static final int BATCH = 16;
@@ -83,10 +85,8 @@ public final class Sanity implements Evaluator {
   @ObjectClassDefinition(name = "Sanity check")
   public @interface Config {
     /** Returns the methods that are judged. */
-    @AttributeDefinition(
-        description =
-            "Attribution methods, as id or id(option=value;option=value), separated by commas")
-    String methods() default "saliency,ig";
+    @AttributeDefinition(description = "Attribution methods that are judged")
+    String[] methods() default {"saliency", "ig"};
 
     /** Returns how the network becomes random. */
     @AttributeDefinition(description = "How the network becomes random")
@@ -114,7 +114,7 @@ public final class Sanity implements Evaluator {
   @Override
   public Measurements measure(EvaluationRequest request, RunContext run) {
     Config config = request.options().as(Config.class);
-    List<MethodUse> uses = MethodUse.list(config.methods());
+    List<MethodUse> uses = MethodUse.all(config.methods());
     Engine engine = models.engine(Optional.of(request.model().engine()));
     List<Stage> stages = Stage.of(request.model().network(), config);
     List<Comparison> comparisons = new ArrayList<>();
@@ -162,7 +162,7 @@ public final class Sanity implements Evaluator {
   @Override
   public Evaluation summarize(Measurements all, EvaluationRequest whole, RunContext run) {
     Config config = whole.options().as(Config.class);
-    List<MethodUse> uses = MethodUse.list(config.methods());
+    List<MethodUse> uses = MethodUse.all(config.methods());
     List<Stage> stages = Stage.of(whole.model().network(), config);
     int numbers = Comparison.numbers(uses);
     Map<String, Double> metrics = new LinkedHashMap<>();

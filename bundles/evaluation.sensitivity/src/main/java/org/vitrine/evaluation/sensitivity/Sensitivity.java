@@ -14,6 +14,7 @@ import org.vitrine.api.MethodUse;
 import org.vitrine.api.Methods;
 import org.vitrine.api.Methods.Chosen;
 import org.vitrine.api.RunContext;
+import org.vitrine.api.Takes;
 import org.vitrine.api.attribution.AttributionRequest;
 import org.vitrine.api.attribution.Attributor;
 import org.vitrine.api.attribution.Targets;
@@ -38,6 +39,7 @@ import org.vitrine.api.tensor.Tensor;
         "Yeh et al. 2019, On the (in)fidelity and sensitivity of explanations, arXiv:1901.09392",
     gives =
         "The largest distance of maps of nearby images relative to the map's norm; 0 is " + "best.")
+@Takes(attributor = "method")
 @Designate(ocd = Sensitivity.Config.class)
 public final class Sensitivity implements Evaluator {
   private final Methods methods;
@@ -52,7 +54,7 @@ public final class Sensitivity implements Evaluator {
   @ObjectClassDefinition(name = "Max-sensitivity")
   public @interface Config {
     /** Returns the method that is judged. */
-    @AttributeDefinition(description = "Attribution method, as id or id(option=value;option=value)")
+    @AttributeDefinition(description = "Attribution method that is judged")
     String method() default "saliency";
 
     /** Returns the largest change of a value. */

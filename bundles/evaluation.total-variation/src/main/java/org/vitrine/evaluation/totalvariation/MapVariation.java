@@ -14,6 +14,7 @@ import org.vitrine.api.MethodUse;
 import org.vitrine.api.Methods;
 import org.vitrine.api.Methods.Chosen;
 import org.vitrine.api.RunContext;
+import org.vitrine.api.Takes;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.attribution.Attributor;
 import org.vitrine.api.attribution.Targets;
@@ -45,6 +46,7 @@ import org.vitrine.math.TotalVariation;
     gives =
         "The mean absolute difference of neighbours in each channel, normalised; lower "
             + "is smoother. It judges the maps given, or makes its own at layers.")
+@Takes(attributor = "method", network = "other")
 @Designate(ocd = MapVariation.Config.class)
 public final class MapVariation implements Evaluator {
   private static final int BATCH = 32;
@@ -68,8 +70,7 @@ public final class MapVariation implements Evaluator {
     String[] layers() default {};
 
     /** Returns the method that makes them. */
-    @AttributeDefinition(
-        description = "Attribution method that makes maps at the layers, as id or id(option=value)")
+    @AttributeDefinition(description = "Attribution method that makes maps at the layers")
     String method() default "saliency(absolute=false)";
 
     /** Returns the file of another network. */

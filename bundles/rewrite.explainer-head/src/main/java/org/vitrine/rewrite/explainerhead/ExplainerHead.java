@@ -13,6 +13,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.vitrine.api.Method;
 import org.vitrine.api.Methods;
 import org.vitrine.api.RunContext;
+import org.vitrine.api.Takes;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.data.Datasets;
@@ -46,6 +47,7 @@ import org.vitrine.api.tensor.Tensor;
     gives =
         "A network with a second output, the map; it needs images with labels, and a "
             + "counterpart unless alignment=standard.")
+@Takes(network = "counterpart")
 @Designate(ocd = ExplainerHead.Config.class)
 public final class ExplainerHead implements ModelRewriter {
   private final Methods methods;

@@ -16,6 +16,7 @@ import org.vitrine.api.Method;
 import org.vitrine.api.Methods;
 import org.vitrine.api.Methods.Chosen;
 import org.vitrine.api.RunContext;
+import org.vitrine.api.Takes;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.attack.Attack;
 import org.vitrine.api.attack.AttackRequest;
@@ -49,6 +50,7 @@ import org.vitrine.math.Features;
     gives =
         "For each image given, images in [0,1] that the network sees alike, with the "
             + "distance left; it works best for robust networks.")
+@Takes(data = "sources")
 @Designate(ocd = RepresentationInversion.Config.class)
 public final class RepresentationInversion implements Synthesizer {
   private final Methods methods;

@@ -9,6 +9,7 @@ import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.vitrine.api.Method;
 import org.vitrine.api.Methods;
 import org.vitrine.api.RunContext;
+import org.vitrine.api.Takes;
 import org.vitrine.api.data.Datasets;
 import org.vitrine.api.training.Trainer;
 import org.vitrine.api.training.TrainingRequest;
@@ -34,6 +35,7 @@ import org.vitrine.training.TrainingLoop;
     gives =
         "A trained network that withstands small changes of the image, and its learning "
             + "curves; each step costs about as much as steps + 1 standard ones.")
+@Takes(attack = "attack")
 @Designate(ocd = AdversarialTraining.Config.class)
 public final class AdversarialTraining implements Trainer {
   private final Methods methods;
@@ -54,78 +56,13 @@ public final class AdversarialTraining implements Trainer {
     TRAINING
   }
 
-  /** The options: those that every trainer has, and the attack's. */
+  /** The options: those that every trainer has, and the attack. */
   @ObjectClassDefinition(name = "Adversarial training")
   public interface Config extends CourseOptions {
     /** Returns the attack. */
     @AttributeDefinition(description = "Attack that makes the images", defaultValue = "pgd")
     default String attack() {
       return "pgd";
-    }
-
-    /** Returns the attack's profile. */
-    @AttributeDefinition(
-        description = "Whose settings of the attack hold where none is given; empty is its default",
-        defaultValue = "")
-    default String profile() {
-      return "";
-    }
-
-    /** Returns the norm. */
-    @AttributeDefinition(
-        description = "Norm of the attack, l2 or linf; empty is its default",
-        defaultValue = "")
-    default String norm() {
-      return "";
-    }
-
-    /** Returns the radius. */
-    @AttributeDefinition(
-        description = "Radius of the attack, for pixels in [0,1]; empty is its default",
-        defaultValue = "")
-    default String eps() {
-      return "";
-    }
-
-    /** Returns the length of a step. */
-    @AttributeDefinition(
-        description = "Length of a step of the attack; empty is its default",
-        defaultValue = "")
-    default String step() {
-      return "";
-    }
-
-    /** Returns the number of steps. */
-    @AttributeDefinition(
-        description = "Steps of the attack; empty is its default",
-        defaultValue = "")
-    default String steps() {
-      return "";
-    }
-
-    /** Returns where the attack begins. */
-    @AttributeDefinition(
-        description = "Where the attack begins, none, sphere, ball or noise; empty is its default",
-        defaultValue = "")
-    default String random_start() {
-      return "";
-    }
-
-    /** Returns which iterate is learned from. */
-    @AttributeDefinition(
-        description = "Which iterate is learned from, last or best; empty is the attack's default",
-        defaultValue = "")
-    default String $return() {
-      return "";
-    }
-
-    /** Returns what a step follows. */
-    @AttributeDefinition(
-        description =
-            "What a step follows, normalized, sign or raw gradient; empty is the attack's default",
-        defaultValue = "")
-    default String direction() {
-      return "";
     }
 
     /** Returns how the network behaves while it is attacked. */
@@ -138,7 +75,7 @@ public final class AdversarialTraining implements Trainer {
 
     /** Returns the warm-up of the radius. */
     @AttributeDefinition(
-        description = "Epochs over which eps, which must be given, rises from zero",
+        description = "Epochs over which the attack's eps, which must be given, rises from zero",
         min = "0",
         max = "100000",
         defaultValue = "0")

@@ -2,6 +2,7 @@ package org.vitrine.training.pgd;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.vitrine.api.MethodUse;
 import org.vitrine.api.Methods;
 import org.vitrine.api.Methods.Chosen;
 import org.vitrine.api.RunContext;
@@ -17,8 +18,7 @@ import org.vitrine.training.Batch;
 /** Attacks batches, with a radius that may still be growing. */
 final class Attacker implements AutoCloseable {
   private final Methods methods;
-  private final String id;
-  private final Map<String, String> options = new LinkedHashMap<>();
+  private final MethodUse use;
   private final Chosen<Attack> full;
 
   /**
@@ -28,25 +28,12 @@ final class Attacker implements AutoCloseable {
    */
   Attacker(Methods methods, AdversarialTraining.Config config) {
     this.methods = methods;
-    this.id = config.attack();
-    give("profile", config.profile());
-    give("norm", config.norm());
-    give("eps", config.eps());
-    give("step", config.step());
-    give("steps", config.steps());
-    give("random-start", config.random_start());
-    give("return", config.$return());
-    give("direction", config.direction());
-    if (config.eps_warm_up() > 0 && config.eps().isBlank()) {
-      throw new UsageException("eps-warm-up needs an eps to rise to.", "For example: eps=0.5");
+    this.use = MethodUse.of(config.attack());
+    if (config.eps_warm_up() > 0 && !use.options().containsKey("eps")) {
+      throw new UsageException(
+          "eps-warm-up needs an eps to rise to.", "For example: attack=" + use.id() + "(eps=0.5)");
     }
-    this.full = methods.choose(Attack.class, id, options);
-  }
-
-  private void give(String name, String value) {
-    if (!value.isBlank()) {
-      options.put(name, value);
-    }
+    this.full = methods.choose(Attack.class, use.id(), use.options());
   }
 
   /**
@@ -58,13 +45,13 @@ final class Attacker implements AutoCloseable {
     if (batch.epochs() >= warmUp) {
       return attack(full, model, batch, run);
     }
-    Map<String, String> smaller = new LinkedHashMap<>(options);
+    Map<String, String> smaller = new LinkedHashMap<>(use.options());
     smaller.computeIfPresent("eps", (name, eps) -> part(eps, batch.epochs() / warmUp));
     smaller.computeIfPresent("step", (name, step) -> part(step, batch.epochs() / warmUp));
     if (Double.parseDouble(smaller.get("eps")) == 0) {
       return batch;
     }
-    try (Chosen<Attack> growing = methods.choose(Attack.class, id, smaller)) {
+    try (Chosen<Attack> growing = methods.choose(Attack.class, use.id(), smaller)) {
       return attack(growing, model, batch, run);
     }
   }
@@ -90,7 +77,7 @@ final class Attacker implements AutoCloseable {
     Map<String, String> conventions = new LinkedHashMap<>(result.conventions());
     full.options()
         .effective()
-        .forEach((name, value) -> conventions.put("attack." + id + "." + name, value));
+        .forEach((name, value) -> conventions.put("attack." + use.id() + "." + name, value));
     return new TrainingResult(result.network(), result.metrics(), result.curves(), conventions);
   }
 

@@ -79,8 +79,8 @@ class AdversarialTrainingTest implements TrainerContract {
   @Test
   void aNetworkTrainedSoWithstandsMore() {
     // of 4x4 pixels that overlap by 0.2, a shift of 0.2 on each pixel leaves little to see
-    TrainingResult robust = train("eps", "0.15");
-    TrainingResult none = train("eps", "0.0");
+    TrainingResult robust = train("attack", "pgd(eps=0.15)");
+    TrainingResult none = train("attack", "pgd(eps=0.0)");
     double withstood = robust.metrics().get("adversarial accuracy");
     Tensor attacked = attacked(none.network(), 0.15);
     double without = accuracy(none.network(), attacked);
@@ -111,12 +111,13 @@ class AdversarialTrainingTest implements TrainerContract {
 
   @Test
   void theRadiusRisesOverTheWarmUp() {
-    train("eps", "0.1", "eps-warm-up", "100", "epochs", "2", "select", "last");
+    train("attack", "pgd(eps=0.1)", "eps-warm-up", "100", "epochs", "2", "select", "last");
     // validation is attacked with the full radius
     assertEquals(0.1, attack.largest);
     int calls = attack.calls;
-    Network warm = train("eps", "0.1", "eps-warm-up", "100", "select", "last").network();
-    Network full = train("eps", "0.1", "select", "last").network();
+    Network warm =
+        train("attack", "pgd(eps=0.1)", "eps-warm-up", "100", "select", "last").network();
+    Network full = train("attack", "pgd(eps=0.1)", "select", "last").network();
     assertNotEquals(full, warm);
     assertTrue(attack.calls > calls);
     assertThrows(UsageException.class, () -> train("eps-warm-up", "3"));
@@ -124,8 +125,8 @@ class AdversarialTrainingTest implements TrainerContract {
 
   @Test
   void mixedLearnsFromCleanImagesToo() {
-    Network mixed = train("eps", "0.1", "mixed", "true").network();
-    assertNotEquals(train("eps", "0.1").network(), mixed);
+    Network mixed = train("attack", "pgd(eps=0.1)", "mixed", "true").network();
+    assertNotEquals(train("attack", "pgd(eps=0.1)").network(), mixed);
   }
 
   @Test
