@@ -38,8 +38,9 @@ record Array(Shape shape, double[] data) {
     }
   }
 
+  /** Returns whether all values are numbers in single precision. */
   boolean finite() {
-    return Arrays.stream(data).allMatch(Double::isFinite);
+    return Arrays.stream(data).allMatch(value -> Float.isFinite((float) value));
   }
 
   /** Returns the distance between neighbours along an axis. */

@@ -67,10 +67,30 @@ final class BackwardPass {
     return gradients.computeIfAbsent(name, n -> Array.zeros(pass.value(n).shape()));
   }
 
+  /**
+   * Returns the gradient with respect to a value.
+   *
+   * @throws VitrineException if it is not finite, naming the last value where it was not any more
+   */
+  Array finiteGradient(String name) {
+    if (!gradient(name).finite()) {
+      String first = name;
+      for (Layer layer : network.layers()) {
+        first = gradient(layer.name()).finite() ? first : layer.name();
+      }
+      throw new VitrineException("the gradient at " + first + " is not a number", "");
+    }
+    return gradient(name);
+  }
+
   /** Weights have their ordinary gradient whatever the rule, which is about what flows on. */
   private void backward(Layer layer, Array gradient) {
     List<Array> ordinary = derivative(layer, pass.read(layer), gradient);
     GradientRule rule = rule(layer);
+    if (rule == StandardRule.RESCALE && reference == null) {
+      throw new VitrineException(
+          layer.name() + ": the rescale rule needs a reference, and the request has none", "");
+    }
     List<Tensor> ruled =
         rule == StandardRule.STANDARD
             ? List.of()
@@ -90,13 +110,7 @@ final class BackwardPass {
     if (asked != null) {
       return asked;
     }
-    String id = network.gradientRules().getOrDefault(layer.name(), StandardRule.STANDARD.id());
-    for (StandardRule rule : StandardRule.values()) {
-      if (rule.id().equals(id)) {
-        return rule;
-      }
-    }
-    throw new VitrineException(layer.name() + " has an unknown gradient rule " + id, "");
+    return Given.rule(network, layer.name());
   }
 
   /** Returns the gradients with respect to all inputs, parameters included. */

@@ -37,11 +37,13 @@ public record ReferenceEngine(int microBatch) implements Engine {
 
   @Override
   public Model open(Network network, OpenOptions options) {
+    network.gradientRules().keySet().forEach(layer -> Given.rule(network, layer));
     return new ReferenceModel(network, microBatch);
   }
 
   @Override
   public Training train(Network network, TrainingOptions options) {
+    Given.names(network, options);
     return new ReferenceTraining(network, options, microBatch);
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.vitrine.api.RunContext;
-import org.vitrine.api.VitrineException;
 import org.vitrine.api.model.GradientOptions;
 import org.vitrine.api.model.Gradients;
 import org.vitrine.api.model.Model;
@@ -37,6 +36,7 @@ record ReferenceModel(Network network, int microBatch, Function<Layer, Kernel> k
 
   @Override
   public Map<String, Tensor> activations(Tensor images, Collection<String> names, RunContext run) {
+    Given.images(network, images);
     Map<String, List<Tensor>> parts = new LinkedHashMap<>();
     for (int from = 0; from < images.rows(); from += microBatch) {
       int to = Math.min(from + microBatch, images.rows());
@@ -61,6 +61,7 @@ record ReferenceModel(Network network, int microBatch, Function<Layer, Kernel> k
   @Override
   public Gradients sumGradients(
       Tensor images, Points points, Objective objective, GradientOptions options, RunContext run) {
+    Given.images(network, images);
     int rows = images.rows();
     double[] scores = new double[rows];
     Map<String, Array> sums = new LinkedHashMap<>();
@@ -73,7 +74,7 @@ record ReferenceModel(Network network, int microBatch, Function<Layer, Kernel> k
       run.progress(from + size, total, "gradients");
     }
     Map<String, Tensor> result = new LinkedHashMap<>();
-    sums.forEach((name, sum) -> result.put(name, checked(name, sum).toTensor()));
+    sums.forEach((name, sum) -> result.put(name, sum.toTensor()));
     for (int row = 0; row < rows; row++) {
       scores[row] /= points.count();
     }
@@ -105,7 +106,7 @@ record ReferenceModel(Network network, int microBatch, Function<Layer, Kernel> k
       scores[batch.rows()[i]] += values[i];
     }
     for (String name : options.at()) {
-      Array gradient = backward.gradient(name);
+      Array gradient = backward.finiteGradient(name);
       Array sum =
           sums.computeIfAbsent(name, n -> Array.zeros(gradient.shape().with(0, images.rows())));
       batch.addTo(sum, name, gradient);
@@ -114,13 +115,6 @@ record ReferenceModel(Network network, int microBatch, Function<Layer, Kernel> k
 
   private ForwardPass forward(Tensor images, Map<String, Tensor> replaced) {
     return new ForwardPass(network, images, replaced, kernels);
-  }
-
-  private static Array checked(String name, Array gradient) {
-    if (!gradient.finite()) {
-      throw new VitrineException("the gradient at " + name + " is not a number", "");
-    }
-    return gradient;
   }
 
   @Override

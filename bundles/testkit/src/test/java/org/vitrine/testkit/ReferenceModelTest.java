@@ -149,7 +149,7 @@ class ReferenceModelTest {
   void notANumberIsAnErrorThatNamesTheValue() {
     Tensor bad = Tensor.full(Shape.of(1, 3, 8, 8), Float.NaN);
     VitrineException error = assertThrows(VitrineException.class, () -> tiny.predict(bad, run));
-    assertEquals("the value of input is not a number", error.getMessage());
+    assertEquals("the input has NaN in row 0", error.getMessage());
     assertThrows(
         UsageException.class, () -> tiny.activations(x, List.of("/relu9"), TestRun.start()));
   }

@@ -2,6 +2,7 @@ package org.vitrine.engine.nd4j;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.vitrine.testkit.Closeness.assertClose;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import org.vitrine.api.network.StandardRule;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.data.npy.Npz;
 import org.vitrine.network.onnx.OnnxFormat;
+import org.vitrine.testkit.TestRun;
 
 /** Values and gradients of networks nobody here wrote, against reference values. */
 class GoldenTest {
@@ -52,17 +54,17 @@ class GoldenTest {
     try (Npz npz = Npz.open(golden);
         Model model = new Nd4jEngine().open(network, OpenOptions.DEFAULT)) {
       Tensor x = npz.read("x");
-      Numbers.assertClose(npz.read("logits"), model.predict(x, new Quiet()), 1e-5);
+      assertClose(npz.read("logits"), model.predict(x, TestRun.start()), 1e-5);
       Gradients gradients =
           model.gradients(
               x,
               new Logit(npz.readIntegers("target")),
               GradientOptions.at(network.input().name()),
-              new Quiet());
+              TestRun.start());
       // in float32 a few of millions of units fall on the other side of a kink: 1e-3 here, and
       // 5e-3 and more in other float32 engines, against references in float64
       double tolerance = name.startsWith("imagenet") ? 5e-3 : 1e-4;
-      Numbers.assertClose(
+      assertClose(
           npz.read("grad_target_logit_wrt_x"), gradients.at(network.input().name()), tolerance);
     }
   }
@@ -85,22 +87,23 @@ class GoldenTest {
         Model model = new Nd4jEngine().open(network, OpenOptions.DEFAULT)) {
       Tensor x = npz.read("x");
       Logit logit = new Logit(npz.readIntegers("target"));
-      Numbers.assertClose(npz.read("logits"), model.predict(x, new Quiet()), 1e-5);
-      Numbers.assertClose(
+      assertClose(npz.read("logits"), model.predict(x, TestRun.start()), 1e-5);
+      assertClose(
           npz.read("layer_activation_mid"),
-          model.activations(x, List.of(middle), new Quiet()).get(middle),
+          model.activations(x, List.of(middle), TestRun.start()).get(middle),
           1e-5);
-      Gradients plain = model.gradients(x, logit, GradientOptions.at(input, middle), new Quiet());
-      Numbers.assertClose(npz.read("gradient"), plain.at(input), 1e-5);
-      Numbers.assertClose(npz.read("layer_gradient_mid"), plain.at(middle), 1e-5);
+      Gradients plain =
+          model.gradients(x, logit, GradientOptions.at(input, middle), TestRun.start());
+      assertClose(npz.read("gradient"), plain.at(input), 1e-5);
+      assertClose(npz.read("layer_gradient_mid"), plain.at(middle), 1e-5);
       Gradients guided =
           model.gradients(
               x,
               logit,
               GradientOptions.at(input)
                   .with(l -> l.operation() instanceof Activation ? StandardRule.GUIDED : null),
-              new Quiet());
-      Numbers.assertClose(npz.read("guided_backprop"), guided.at(input), 1e-5);
+              TestRun.start());
+      assertClose(npz.read("guided_backprop"), guided.at(input), 1e-5);
     }
   }
 }

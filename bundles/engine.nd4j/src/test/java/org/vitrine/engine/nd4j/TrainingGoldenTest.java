@@ -22,6 +22,7 @@ import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.network.onnx.OnnxFormat;
 import org.vitrine.testkit.Goldens;
+import org.vitrine.testkit.TestRun;
 
 /** Two steps on resnet-mini against PyTorch in float64: losses, weights, running statistics. */
 class TrainingGoldenTest {
@@ -49,7 +50,7 @@ class TrainingGoldenTest {
     List<Loss> losses = List.of(new Loss("ce", CrossEntropy.of(Goldens.targets("resnet-mini")), 1));
     try (Training training = new Nd4jEngine().train(network, options)) {
       for (int step = 0; step < 2; step++) {
-        Training.Step seen = training.step(x, losses, rate, new Quiet());
+        Training.Step seen = training.step(x, losses, rate, TestRun.start());
         assertEquals(EXPECTED.get(name + "/losses").get(step), seen.losses()[0], tolerance, "loss");
         assertEquals(
             EXPECTED.get(name + "/norms").get(step), seen.gradientNorm(), 1e-3, "gradient norm");

@@ -1,4 +1,4 @@
-package org.vitrine.engine.nd4j;
+package org.vitrine.testkit.engine;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.vitrine.api.model.Clipping;
-import org.vitrine.api.model.GradientOptions;
 import org.vitrine.api.model.Loss;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Training;
@@ -24,26 +23,22 @@ import org.vitrine.api.network.BatchNormalization;
 import org.vitrine.api.network.Layer;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Tensor;
+import org.vitrine.testkit.TestRun;
 
 /** Gradients of the parameters of every operation that has any, against difference quotients. */
-class WeightGradientTest {
-  private static final double STEP = 1.0 / 64;
-  private static final int MOST = 12;
-  private static final Weighted OBJECTIVE = new Weighted("y", 7);
-  private static final GradientOptions NONE = GradientOptions.at(List.of());
-  private static final Set<Arithmetic.Kind> BENT =
-      Set.of(Arithmetic.Kind.POW, Arithmetic.Kind.MIN, Arithmetic.Kind.MAX);
-
+public interface WeightGradientContract extends EngineSubject {
+  /** Gradients of weights, with the statistics a network has. */
   @TestFactory
-  Stream<DynamicTest> gradientsInEvaluationAreDifferenceQuotients() {
-    return Cases.all().entrySet().stream()
+  default Stream<DynamicTest> gradientsInEvaluationAreDifferenceQuotients() {
+    return supported()
         .filter(c -> !trainable(c.getValue()).isEmpty())
         .map(c -> DynamicTest.dynamicTest(c.getKey(), () -> compare(c.getValue(), true)));
   }
 
+  /** Gradients of weights through the statistics of the batch. */
   @TestFactory
-  Stream<DynamicTest> gradientsThroughStatisticsOfTheBatchAreDifferenceQuotients() {
-    return Cases.all().entrySet().stream()
+  default Stream<DynamicTest> gradientsThroughStatisticsOfTheBatchAreDifferenceQuotients() {
+    return supported()
         .filter(
             c ->
                 c.getValue().layers().stream()
@@ -51,22 +46,35 @@ class WeightGradientTest {
         .map(c -> DynamicTest.dynamicTest(c.getKey(), () -> compare(c.getValue(), false)));
   }
 
+  private Stream<Map.Entry<String, Network>> supported() {
+    return OperationCases.all().entrySet().stream()
+        .filter(
+            c ->
+                c.getValue().layers().stream()
+                    .noneMatch(l -> unsupported().contains(l.operation().getClass())));
+  }
+
   /** Returns all parameters but running statistics, exponents and bounds. */
   private static Set<String> trainable(Network network) {
+    Set<Arithmetic.Kind> bent =
+        Set.of(Arithmetic.Kind.POW, Arithmetic.Kind.MIN, Arithmetic.Kind.MAX);
     Set<String> names = new LinkedHashSet<>(network.parameters().keySet());
     for (Layer layer : network.layers()) {
       if (layer.operation() instanceof BatchNormalization) {
         layer.inputs().subList(3, 5).forEach(names::remove);
       }
-      if (layer.operation() instanceof Arithmetic a && BENT.contains(a.kind())) {
+      if (layer.operation() instanceof Arithmetic a && bent.contains(a.kind())) {
         names.clear();
       }
     }
     return names;
   }
 
-  private static void compare(Network network, boolean evaluated) {
-    Tensor x = Numbers.positive(3, 3, Cases.CHANNELS, Cases.HEIGHT, Cases.WIDTH);
+  private void compare(Network network, boolean evaluated) {
+    double step = 1.0 / 64;
+    Tensor x =
+        RandomTensors.positive(
+            3, 3, OperationCases.CHANNELS, OperationCases.HEIGHT, OperationCases.WIDTH);
     Set<String> layers = new LinkedHashSet<>();
     network.layers().stream()
         .filter(l -> evaluated && l.operation() instanceof BatchNormalization)
@@ -79,9 +87,9 @@ class WeightGradientTest {
             trainable(network),
             layers,
             1);
-    try (Training training = new Nd4jEngine().train(network, options)) {
+    try (Training training = train(network, options)) {
       Network before = training.network();
-      training.step(x, List.of(new Loss("sum", OBJECTIVE, 1)), 1, new Quiet());
+      training.step(x, List.of(new Loss("sum", new Weighted("y", 7), 1)), 1, TestRun.start());
       Network after = training.network();
       training.restore(new TrainingState(before, 0, training.state().updater()));
       for (String name : trainable(network)) {
@@ -89,12 +97,12 @@ class WeightGradientTest {
         Tensor now = after.parameters().get(name);
         double distance = 0;
         double norm = 0;
-        int stride = Math.max(1, old.size() / MOST);
+        int stride = Math.max(1, old.size() / 12);
         for (int i = 0; i < old.size(); i += stride) {
           double gradient = old.array()[i] - (double) now.array()[i];
-          double up = mean(training, evaluated, x, moved(name, old, i, STEP));
-          double down = mean(training, evaluated, x, moved(name, old, i, -STEP));
-          double quotient = (up - down) / (2 * STEP);
+          double up = mean(training, evaluated, x, moved(name, old, i, step));
+          double down = mean(training, evaluated, x, moved(name, old, i, -step));
+          double quotient = (up - down) / (2 * step);
           distance += (gradient - quotient) * (gradient - quotient);
           norm += quotient * quotient;
         }
@@ -118,7 +126,7 @@ class WeightGradientTest {
     Network other = state.network().withParameters(changed);
     training.restore(new TrainingState(other, state.step(), state.updater()));
     Model view = evaluated ? training.evaluation() : training.training();
-    double[] scores = view.gradients(x, OBJECTIVE, NONE, new Quiet()).scores();
+    double[] scores = view.scores(x, new Weighted("y", 7), TestRun.start());
     return Arrays.stream(scores).average().orElseThrow();
   }
 }

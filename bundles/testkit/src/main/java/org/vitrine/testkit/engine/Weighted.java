@@ -1,4 +1,4 @@
-package org.vitrine.engine.nd4j;
+package org.vitrine.testkit.engine;
 
 import java.util.List;
 import org.vitrine.api.model.Objective;
@@ -16,7 +16,7 @@ record Weighted(String layer, long seed) implements Objective {
   public Scores score(List<Tensor> values, int[] rows) {
     Tensor value = values.get(0);
     int[] one = value.shape().with(0, 1).toArray();
-    float[] weights = Numbers.normal(seed, one).array();
+    float[] weights = RandomTensors.normal(seed, one).array();
     double[] scores = new double[rows.length];
     float[] gradient = new float[value.size()];
     for (int r = 0; r < rows.length; r++) {

@@ -1,32 +1,33 @@
-package org.vitrine.engine.nd4j;
+package org.vitrine.testkit.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.vitrine.testkit.Closeness.assertClose;
+import static org.vitrine.testkit.Closeness.relativeL2;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.TestFactory;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.model.GradientOptions;
 import org.vitrine.api.model.GradientRules;
 import org.vitrine.api.model.Gradients;
-import org.vitrine.api.model.Logit;
 import org.vitrine.api.model.Model;
-import org.vitrine.api.model.OpenOptions;
 import org.vitrine.api.network.Activation;
 import org.vitrine.api.network.Convolution;
 import org.vitrine.api.network.GradientRule;
 import org.vitrine.api.network.MaxPooling;
+import org.vitrine.api.network.Network;
 import org.vitrine.api.network.StandardRule;
 import org.vitrine.api.tensor.Tensor;
+import org.vitrine.testkit.TestRun;
 
 /** Gradient rules: what is built in against the rules' own definitions, called back. */
-class RuleTest {
-  private static final Logit LOGIT = new Logit(new int[] {0, 1, 2, 3});
-
+public interface RuleContract extends EngineSubject {
   private static GradientRules where(StandardRule kind, GradientRule rule) {
     return layer ->
         switch (kind) {
@@ -40,46 +41,49 @@ class RuleTest {
   }
 
   private static Tensor gradient(Model model, GradientOptions options) {
-    return model.gradients(Toy.images(4), LOGIT, options, new Quiet()).at("image");
+    return model.gradients(Toy.images(4), Toy.LOGIT, options, TestRun.start()).at("image");
   }
 
-  @ParameterizedTest
-  @EnumSource(StandardRule.class)
-  void builtInRulesFollowTheirDefinitions(StandardRule rule) {
+  /** The standard rules do what their definitions do when they are called back. */
+  @TestFactory
+  default Stream<DynamicTest> builtInRulesFollowTheirDefinitions() {
+    return Stream.of(StandardRule.values())
+        .map(rule -> DynamicTest.dynamicTest(rule.id(), () -> followsItsDefinition(rule)));
+  }
+
+  private void followsItsDefinition(StandardRule rule) {
     GradientRule definition = (pass, gradient) -> rule.backward(pass, gradient);
-    try (Model model = new Nd4jEngine().open(Toy.network(), OpenOptions.DEFAULT)) {
+    try (Model model = open(Toy.network())) {
       for (int references : new int[] {1, 4}) {
         GradientOptions options =
-            GradientOptions.at("image").withReference(Numbers.normal(77, references, 3, 12, 12));
+            Toy.IMAGE.withReference(RandomTensors.normal(77, references, 3, 12, 12));
         Tensor expected = gradient(model, options.with(where(rule, definition)));
         Tensor actual = gradient(model, options.with(where(rule, rule)));
-        Numbers.assertClose(expected, actual, 1e-5);
+        assertClose(expected, actual, 1e-5);
         if (rule != StandardRule.STANDARD) {
-          assertTrue(Numbers.error(actual, gradient(model, options)) > 1e-3, "no difference");
+          assertTrue(relativeL2(gradient(model, options), actual) > 1e-3, "no difference");
         }
       }
     }
   }
 
+  /** Multipliers of the rescale rule times differences sum to the difference of scores. */
   @Test
-  void rescaleIsComplete() {
+  default void rescaleIsComplete() {
     Tensor x = Toy.images(4);
-    Tensor reference = Numbers.normal(78, 1, 3, 12, 12);
-    try (Model model = new Nd4jEngine().open(Toy.network(), OpenOptions.DEFAULT)) {
+    Tensor reference = RandomTensors.normal(78, 1, 3, 12, 12);
+    try (Model model = open(Toy.network())) {
       GradientRules rules = where(StandardRule.RESCALE, StandardRule.RESCALE);
       Gradients multipliers =
           model.gradients(
-              x,
-              LOGIT,
-              GradientOptions.at("image").with(rules).withReference(reference),
-              new Quiet());
+              x, Toy.LOGIT, Toy.IMAGE.with(rules).withReference(reference), TestRun.start());
       double[] base =
           model
               .gradients(
                   Tensor.concatenate(List.of(reference, reference, reference, reference)),
-                  LOGIT,
-                  GradientOptions.at("image"),
-                  new Quiet())
+                  Toy.LOGIT,
+                  Toy.IMAGE,
+                  TestRun.start())
               .scores();
       for (int r = 0; r < 4; r++) {
         double sum = 0;
@@ -92,13 +96,13 @@ class RuleTest {
     }
   }
 
+  /** Rules stored in a network hold unless the request says otherwise. */
   @Test
-  void rulesInTheNetworkHoldUnlessTheRequestSaysOtherwise() {
+  default void rulesInTheNetworkHoldUnlessTheRequestSaysOtherwise() {
     Map<String, String> stored = Map.of("conv3", "roll-mean");
-    try (Model plain = new Nd4jEngine().open(Toy.network(), OpenOptions.DEFAULT);
-        Model rewritten =
-            new Nd4jEngine().open(Toy.network().withGradientRules(stored), OpenOptions.DEFAULT)) {
-      GradientOptions none = GradientOptions.at("image");
+    try (Model plain = open(Toy.network());
+        Model rewritten = open(Toy.network().withGradientRules(stored))) {
+      GradientOptions none = Toy.IMAGE;
       GradientOptions rolled =
           none.with(l -> l.name().equals("conv3") ? StandardRule.ROLL_MEAN : null);
       assertEquals(gradient(plain, rolled), gradient(rewritten, none));
@@ -107,28 +111,22 @@ class RuleTest {
     }
   }
 
+  /** The rescale rule without a reference is told with the layer. */
   @Test
-  void rescaleWithoutReferenceIsToldWithTheLayer() {
-    try (Model model = new Nd4jEngine().open(Toy.network(), OpenOptions.DEFAULT)) {
-      GradientOptions options =
-          GradientOptions.at("image").with(where(StandardRule.RESCALE, StandardRule.RESCALE));
+  default void rescaleWithoutReferenceIsToldWithTheLayer() {
+    try (Model model = open(Toy.network())) {
+      GradientOptions options = Toy.IMAGE.with(where(StandardRule.RESCALE, StandardRule.RESCALE));
       String message =
           assertThrows(VitrineException.class, () -> gradient(model, options)).getMessage();
       assertTrue(message.startsWith("relu3: "), message);
     }
   }
 
+  /** A stored rule that does not exist is told when the network is opened. */
   @Test
-  void anUnknownStoredRuleIsToldWithTheLayer() {
-    String message =
-        assertThrows(
-                VitrineException.class,
-                () ->
-                    new Nd4jEngine()
-                        .open(
-                            Toy.network().withGradientRules(Map.of("relu1", "guidde")),
-                            OpenOptions.DEFAULT))
-            .getMessage();
+  default void anUnknownStoredRuleIsToldWithTheLayer() {
+    Network stored = Toy.network().withGradientRules(Map.of("relu1", "guidde"));
+    String message = assertThrows(VitrineException.class, () -> open(stored)).getMessage();
     assertTrue(message.startsWith("relu1: there is no gradient rule named guidde"), message);
   }
 }

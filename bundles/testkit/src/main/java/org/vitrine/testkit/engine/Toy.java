@@ -1,8 +1,13 @@
-package org.vitrine.engine.nd4j;
+package org.vitrine.testkit.engine;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.vitrine.api.model.CrossEntropy;
+import org.vitrine.api.model.GradientOptions;
+import org.vitrine.api.model.Logit;
+import org.vitrine.api.model.Loss;
+import org.vitrine.api.model.Updater;
 import org.vitrine.api.network.Activation;
 import org.vitrine.api.network.Arithmetic;
 import org.vitrine.api.network.BatchNormalization;
@@ -21,19 +26,32 @@ import org.vitrine.testkit.NetworkBuilder;
 
 /** A small residual network over [n, 3, 12, 12] with random weights and five logits. */
 final class Toy {
+  /** Gradient descent and nothing else. */
+  static final Updater PLAIN = new Updater.Sgd(0, false);
+
+  /** The classes of six images. */
+  static final CrossEntropy CLASSES = CrossEntropy.of(0, 1, 2, 3, 4, 0);
+
+  static final List<Loss> LOSSES = List.of(new Loss("ce", CLASSES, 1));
+
+  /** The logits of up to eight images. */
+  static final Logit LOGIT = new Logit(new int[] {0, 1, 2, 3, 4, 0, 1, 2});
+
+  static final GradientOptions IMAGE = GradientOptions.at("image");
+
   private Toy() {}
 
   static Network network() {
     Map<String, Tensor> weights = new LinkedHashMap<>();
-    weights.put("w1", Numbers.normal(1, 8, 3, 3, 3));
-    weights.put("s", Numbers.positive(2, 8));
-    weights.put("b", Numbers.normal(3, 8));
-    weights.put("m", Numbers.normal(4, 8));
-    weights.put("v", Numbers.positive(5, 8));
-    weights.put("w2", Numbers.normal(6, 8, 8, 3, 3).map(x -> 0.2f * x));
-    weights.put("w3", Numbers.normal(7, 16, 8, 3, 3).map(x -> 0.2f * x));
-    weights.put("w4", Numbers.normal(8, 5, 16));
-    weights.put("b4", Numbers.normal(9, 5));
+    weights.put("w1", RandomTensors.normal(1, 8, 3, 3, 3));
+    weights.put("s", RandomTensors.positive(2, 8));
+    weights.put("b", RandomTensors.normal(3, 8));
+    weights.put("m", RandomTensors.normal(4, 8));
+    weights.put("v", RandomTensors.positive(5, 8));
+    weights.put("w2", RandomTensors.normal(6, 8, 8, 3, 3).map(x -> 0.2f * x));
+    weights.put("w3", RandomTensors.normal(7, 16, 8, 3, 3).map(x -> 0.2f * x));
+    weights.put("w4", RandomTensors.normal(8, 5, 16));
+    weights.put("b4", RandomTensors.normal(9, 5));
     return Network.of(
         "toy",
         List.of(new Input("image", Shape.of(-1, 3, 12, 12))),
@@ -65,7 +83,7 @@ final class Toy {
   }
 
   static Tensor images(int count) {
-    return Numbers.normal(42, count, 3, 12, 12);
+    return RandomTensors.normal(42, count, 3, 12, 12);
   }
 
   /** Two layers of dropout. */
@@ -73,10 +91,11 @@ final class Toy {
     return new NetworkBuilder("dropping", 3, 12, 12)
         .flatten("flat")
         .then("first", new Dropout(0.25))
-        .dense("hidden", Numbers.normal(1, 20, 432).map(v -> v / 20), Tensor.zeros(Shape.of(20)))
+        .dense(
+            "hidden", RandomTensors.normal(1, 20, 432).map(v -> v / 20), Tensor.zeros(Shape.of(20)))
         .then("relu", Activation.relu())
         .then("second", new Dropout(0.5))
-        .dense("logits", Numbers.normal(2, 5, 20), Tensor.zeros(Shape.of(5)))
+        .dense("logits", RandomTensors.normal(2, 5, 20), Tensor.zeros(Shape.of(5)))
         .build();
   }
 }
