@@ -19,7 +19,12 @@ final class Parts {
 
   /** Returns how many images a part has, given the most values one of them takes. */
   static int rows(long values) {
-    return (int) Math.max(1, Math.min(MOST_ROWS, BYTES / (values * Float.BYTES)));
+    return bounded(values, MOST_ROWS);
+  }
+
+  /** Returns how many rows of so many values are read at once, at most so many. */
+  static int bounded(long values, int most) {
+    return (int) Math.max(1, Math.min(most, BYTES / (values * Float.BYTES)));
   }
 
   /**

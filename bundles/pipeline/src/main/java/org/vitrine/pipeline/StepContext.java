@@ -31,6 +31,11 @@ record StepContext(
     implements RunContext {
   private static final int FINE = 1000;
 
+  /** Returns the same, where parts of the work are kept. */
+  StepContext keeping(Optional<PartFolder> kept) {
+    return new StepContext(run, seed, step, from, size, images, kept);
+  }
+
   @Override
   public RandomGenerator random(String stream, long... index) {
     return RandomStreams.stream(seed, stream, index);
