@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.osgi.service.component.annotations.Component;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.network.NetworkFormat;
+import org.vitrine.network.onnx.graph.ModelFile;
 
 /**
  * ONNX, the format in which networks are stored.

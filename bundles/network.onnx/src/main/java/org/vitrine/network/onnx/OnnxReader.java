@@ -22,6 +22,15 @@ import org.vitrine.api.VitrineException;
 import org.vitrine.api.network.Input;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Shape;
+import org.vitrine.network.onnx.graph.ExternalData;
+import org.vitrine.network.onnx.graph.Graph;
+import org.vitrine.network.onnx.graph.ModelFile;
+import org.vitrine.network.onnx.graph.Names;
+import org.vitrine.network.onnx.graph.TensorDecoder;
+import org.vitrine.network.onnx.graph.Unreachable;
+import org.vitrine.network.onnx.graph.Unreadable;
+import org.vitrine.network.onnx.graph.Value;
+import org.vitrine.network.onnx.reader.NodeReader;
 
 /** Reads one ONNX file, node by node, and collects everything that cannot be read. */
 final class OnnxReader {

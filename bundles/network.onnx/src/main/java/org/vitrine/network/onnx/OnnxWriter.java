@@ -24,6 +24,11 @@ import org.vitrine.api.network.Layer;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
+import org.vitrine.network.onnx.graph.Computed;
+import org.vitrine.network.onnx.writer.NodeDraft;
+import org.vitrine.network.onnx.writer.OperationWriters;
+import org.vitrine.network.onnx.writer.TensorEncoder;
+import org.vitrine.network.onnx.writer.Unwritable;
 
 /** Writes a network as one ONNX node per layer; a layer's name is its node's and its value's. */
 final class OnnxWriter {

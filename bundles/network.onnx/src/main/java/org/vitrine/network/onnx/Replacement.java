@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.files.PartialFile;
+import org.vitrine.network.onnx.writer.TensorEncoder;
 
 /**
  * Writes beside the old file and takes its place only when complete, so that nobody ever sees half

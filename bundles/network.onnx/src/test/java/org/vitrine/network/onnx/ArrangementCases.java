@@ -3,14 +3,15 @@ package org.vitrine.network.onnx;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.vitrine.network.onnx.reader.OperatorsTest;
 
 /** What changes shapes. */
-final class ArrangementCases {
+public final class ArrangementCases {
   private static final long END = Long.MAX_VALUE;
 
   private ArrangementCases() {}
 
-  static Map<String, OnnxCase> all() {
+  public static Map<String, OnnxCase> all() {
     Map<String, OnnxCase> all = new TreeMap<>();
     all.putAll(reductions());
     all.putAll(parts());

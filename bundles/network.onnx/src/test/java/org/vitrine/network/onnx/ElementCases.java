@@ -3,12 +3,13 @@ package org.vitrine.network.onnx;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.vitrine.network.onnx.reader.OperatorsTest;
 
 /** Functions of one or two values, softmax, normalisation. */
-final class ElementCases {
+public final class ElementCases {
   private ElementCases() {}
 
-  static Map<String, OnnxCase> all() {
+  public static Map<String, OnnxCase> all() {
     Map<String, OnnxCase> all = new TreeMap<>();
     all.putAll(activations());
     all.putAll(arithmetic());

@@ -10,13 +10,13 @@ import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
 
 /** Reading, writing and reading a file again keeps the network and what it computes. */
-final class Equivalence {
+public final class Equivalence {
   private static final OnnxFormat FORMAT = new OnnxFormat();
 
   private Equivalence() {}
 
   /** Checks a file with random images and returns the network. */
-  static Network check(Path original, Path written, int batch) {
+  public static Network check(Path original, Path written, int batch) {
     Network network = FORMAT.read(original);
     FORMAT.write(network, written);
     assertEquals(network, FORMAT.read(written));

@@ -6,16 +6,17 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Map;
+import org.vitrine.network.onnx.reader.OperatorsTest;
 
 /** Constants, computing with them, and the shape arithmetic that exporters emit. */
-final class FoldingCases {
+public final class FoldingCases {
   private FoldingCases() {}
 
   private static OnnxCase image(int opset) {
     return OnnxCase.of(opset, -1, 4, 6, 8);
   }
 
-  static Map<String, OnnxCase> all() {
+  public static Map<String, OnnxCase> all() {
     return OperatorsTest.cases(
         "view",
             image(13)

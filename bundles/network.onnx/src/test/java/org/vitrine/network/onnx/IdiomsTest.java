@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Tensor;
+import org.vitrine.network.onnx.graph.ModelFile;
 
 /**
  * Small networks with random weights as PyTorch exports them, opsets 9 to 20, with an open batch

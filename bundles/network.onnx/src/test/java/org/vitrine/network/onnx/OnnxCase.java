@@ -20,9 +20,10 @@ import java.util.List;
 import java.util.Random;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
+import org.vitrine.network.onnx.writer.TensorEncoder;
 
 /** A small ONNX file written by hand: input x, output y, nodes named after their output. */
-final class OnnxCase {
+public final class OnnxCase {
   private final GraphProto.Builder graph = GraphProto.newBuilder().setName("case");
   private final int opset;
   private int seed = 1;
@@ -113,7 +114,7 @@ final class OnnxCase {
   }
 
   /** Writes the file. */
-  Path write(Path file) throws IOException {
+  public Path write(Path file) throws IOException {
     if (graph.getOutputCount() == 0) {
       graph.addOutput(info("y"));
     }

@@ -1,16 +1,17 @@
 package org.vitrine.network.onnx;
 
 import java.util.Map;
+import org.vitrine.network.onnx.reader.OperatorsTest;
 
 /** Matrix products. */
-final class ProductCases {
+public final class ProductCases {
   private ProductCases() {}
 
   private static OnnxCase row(int opset) {
     return OnnxCase.of(opset, -1, 4);
   }
 
-  static Map<String, OnnxCase> all() {
+  public static Map<String, OnnxCase> all() {
     return OperatorsTest.cases(
         "gemm-transposed",
             row(9).weights("w", 3, 4).weights("b", 3).node("Gemm", "x, w, b -> y", "transB", 1),

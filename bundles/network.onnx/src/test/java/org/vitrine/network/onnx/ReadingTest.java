@@ -18,6 +18,7 @@ import org.vitrine.api.network.Network;
 import org.vitrine.api.network.Reshape;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
+import org.vitrine.network.onnx.graph.TensorDecoder;
 
 /** Names, batches and weights come out as promised. */
 final class ReadingTest {

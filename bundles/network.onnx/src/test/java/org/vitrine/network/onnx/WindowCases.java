@@ -3,16 +3,17 @@ package org.vitrine.network.onnx;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.vitrine.network.onnx.reader.OperatorsTest;
 
 /** Convolution, pooling and resizing. */
-final class WindowCases {
+public final class WindowCases {
   private static final List<Integer> ONE = List.of(1, 1);
   private static final List<Integer> TWO = List.of(2, 2);
   private static final List<Integer> THREE = List.of(3, 3);
 
   private WindowCases() {}
 
-  static Map<String, OnnxCase> all() {
+  public static Map<String, OnnxCase> all() {
     Map<String, OnnxCase> all = new TreeMap<>();
     all.putAll(convolutions());
     all.putAll(transposed());

@@ -24,6 +24,7 @@ import org.vitrine.api.network.Network;
 import org.vitrine.api.network.Resize;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
+import org.vitrine.network.onnx.graph.ModelFile;
 
 /** Files are complete or not there, and hold everything a network has. */
 final class WritingTest {
