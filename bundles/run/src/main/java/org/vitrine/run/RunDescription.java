@@ -1,6 +1,5 @@
 package org.vitrine.run;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -65,7 +64,7 @@ public record RunDescription(
    * @throws VitrineException if its file is damaged
    */
   public static RunDescription read(Path folder) {
-    if (!Files.isRegularFile(folder.resolve(RunFolder.RUN))) {
+    if (!RunFolder.holdsRun(folder)) {
       throw new UsageException(folder + " holds no run.", "Name a folder that a run has written.");
     }
     RunDescription read = RunDescriptionJson.read(folder.resolve(RunFolder.RUN));

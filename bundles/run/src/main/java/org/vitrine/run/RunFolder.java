@@ -75,7 +75,7 @@ public record RunFolder(Path path) {
     if (Files.exists(path) && !Files.isDirectory(path)) {
       throw new UsageException(path + " is a file.", "Name a folder to write to.");
     }
-    if (Files.isRegularFile(path.resolve(RUN))) {
+    if (holdsRun(path)) {
       RunDescriptionJson.requireKnownFormat(path.resolve(RUN));
     } else if (!unbegun(path)) {
       throw new UsageException(
@@ -112,6 +112,11 @@ public record RunFolder(Path path) {
       throw cannotWrite(path, e);
     }
     return alone ? FolderLock.alone(path) : FolderLock.shared(path);
+  }
+
+  /** Returns whether a folder holds a run, which may be damaged. */
+  public static boolean holdsRun(Path folder) {
+    return Files.isRegularFile(folder.resolve(RUN));
   }
 
   /**

@@ -1,7 +1,5 @@
 package org.vitrine.shell;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,8 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.vitrine.api.MethodInfo;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
@@ -26,15 +22,21 @@ import org.vitrine.report.Picture;
 import org.vitrine.report.Report.Fact;
 import org.vitrine.report.Report.Measurement;
 import org.vitrine.report.Report.Result;
+import org.vitrine.run.Results;
+import org.vitrine.run.RunFolder;
+import org.vitrine.run.StepResult;
+import org.vitrine.run.StepResult.Images;
+import org.vitrine.run.StepResult.Maps;
+import org.vitrine.run.StepResult.Network;
+import org.vitrine.run.StepResult.Numbers;
 
 /**
  * A finished run as a source of examples.
  *
  * @param folder the run folder
- * @param steps its finished steps as results.json has them
+ * @param steps what its finished steps found
  */
-record ExampleRun(Path folder, List<JsonNode> steps) {
-  private static final ObjectMapper JSON = new ObjectMapper();
+record ExampleRun(Path folder, List<StepResult> steps) {
   private static final int PICTURES = 4;
   private static final int CURVES = 4;
 
@@ -44,109 +46,92 @@ record ExampleRun(Path folder, List<JsonNode> steps) {
    * @throws UsageException if it is none
    */
   static ExampleRun read(Path folder) {
-    Path results = folder.resolve("results.json");
-    if (!Files.isRegularFile(results)) {
-      throw new UsageException(
-          folder + " is no run folder: it has no results.json.", "Make one with vitrine run.");
-    }
-    try {
-      Stream<JsonNode> steps =
-          StreamSupport.stream(JSON.readTree(results.toFile()).path("steps").spliterator(), false);
-      return new ExampleRun(
-          folder, steps.filter(s -> s.path("state").asText().equals("done")).toList());
-    } catch (IOException e) {
-      throw unreadable(results, e);
-    }
+    List<StepResult> steps = Results.read(folder).steps();
+    return new ExampleRun(folder, steps.stream().filter(StepResult::done).toList());
   }
 
   /** Returns what a method gave, in the first step that used it. */
   Optional<Example> of(MethodInfo method) {
     return steps.stream()
-        .filter(s -> s.path("use").asText().equals(method.id()))
-        .filter(s -> s.path("kind").asText().equals(MethodKinds.command(method.kind())))
+        .filter(s -> s.use().equals(method.id()))
+        .filter(s -> s.kind().equals(MethodKinds.command(method.kind())))
         .findFirst()
         .map(this::example);
   }
 
-  private Example example(JsonNode step) {
-    List<String> changes = new ArrayList<>();
-    step.path("changes").forEach(change -> changes.add(change.asText()));
-    List<Fact> conventions = new ArrayList<>();
-    JsonNode first = step.path("results").path(0);
-    Stream.of(step, first)
-        .flatMap(node -> node.path("conventions").properties().stream())
-        .forEach(c -> conventions.add(new Fact(c.getKey(), c.getValue().asText())));
-    List<Shot> pictures = new ArrayList<>(maps(step));
-    if (step.has("images")) {
-      pictures.addAll(images(step));
+  private Example example(StepResult step) {
+    if (step.found() instanceof Maps maps) {
+      return new Example(facts(maps.conventions()), List.of(), pictures(step.step()), List.of());
     }
-    return new Example(conventions, changes, pictures, measurements(step));
+    if (step.found() instanceof Images images) {
+      return new Example(List.of(), List.of(), pictures(images), List.of());
+    }
+    if (step.found() instanceof Numbers numbers) {
+      List<Fact> conventions =
+          numbers.results().values().stream()
+              .findFirst()
+              .map(first -> facts(first.conventions()))
+              .orElse(List.of());
+      return new Example(conventions, List.of(), List.of(), measurements(numbers.results()));
+    }
+    return step.found() instanceof Network network
+        ? example(network)
+        : new Example(List.of(), List.of(), List.of(), List.of());
   }
 
-  private List<Shot> maps(JsonNode step) {
-    String name = step.path("maps").fieldNames().hasNext() ? step.path("step").asText() : "";
+  private static Example example(Network network) {
+    Map<String, Evaluation> learned =
+        network.metrics().isEmpty()
+            ? Map.of()
+            : Map.of(
+                "network", new Evaluation(network.metrics(), Map.of(), network.curves(), Map.of()));
+    return new Example(
+        facts(network.conventions()), network.changes(), List.of(), measurements(learned));
+  }
+
+  private static List<Fact> facts(Map<String, String> conventions) {
+    return conventions.entrySet().stream().map(c -> new Fact(c.getKey(), c.getValue())).toList();
+  }
+
+  private List<Shot> pictures(String maps) {
     List<Shot> shots = new ArrayList<>();
-    for (int i = 0; i < PICTURES && !name.isEmpty(); i++) {
-      Path file = folder.resolve(String.format("pictures/%s-%03d.png", name, i));
+    for (int i = 0; i < PICTURES; i++) {
+      Path file = folder.resolve(RunFolder.picture(maps, i));
       if (Files.isRegularFile(file)) {
         try {
           shots.add(new Shot(Files.readAllBytes(file), "map of image " + i));
         } catch (IOException e) {
-          throw unreadable(file, e);
+          throw new VitrineException(file + " cannot be read: " + e.getMessage(), "", e);
         }
       }
     }
     return shots;
   }
 
-  private List<Shot> images(JsonNode step) {
-    Tensor images = Npy.readFirst(folder.resolve(step.path("images").asText()), PICTURES);
+  private List<Shot> pictures(Images made) {
+    Tensor images = Npy.readFirst(folder.resolve(made.path()), PICTURES);
     List<Shot> shots = new ArrayList<>();
     for (int i = 0; i < images.rows(); i++) {
       Tensor image = images.select(new int[] {i});
       Shape size = image.shape();
       Picture picture = Picture.of(image.reshape(Shape.of(size.at(1), size.at(2), size.at(3))));
-      shots.add(new Shot(picture.png(), step.path("names").path(i).asText()));
+      shots.add(new Shot(picture.png(), made.names().get(i)));
     }
     return shots;
   }
 
-  private static List<Measurement> measurements(JsonNode step) {
+  private static List<Measurement> measurements(Map<String, Evaluation> found) {
     List<Result> results = new ArrayList<>();
-    step.path("results").forEach(r -> results.add(new Result(r.path("of").asText(), numbers(r))));
-    if (results.isEmpty() && !step.path("metrics").isEmpty()) {
-      results.add(new Result("network", numbers(step)));
-    }
+    found.forEach((of, evaluation) -> results.add(new Result(of, shortly(evaluation))));
     return results.isEmpty() ? List.of() : List.of(new Measurement("Numbers", "", results));
   }
 
-  private static Evaluation numbers(JsonNode node) {
-    Map<String, Double> metrics = new LinkedHashMap<>();
-    node.path("metrics")
-        .properties()
-        .forEach(m -> metrics.put(m.getKey(), m.getValue().asDouble()));
+  /** Returns the numbers that a page has room for. */
+  private static Evaluation shortly(Evaluation evaluation) {
     Map<String, Curve> curves = new LinkedHashMap<>();
-    node.path("curves").properties().stream()
+    evaluation.curves().entrySet().stream()
         .limit(CURVES)
-        .forEach(c -> curves.put(c.getKey(), curve(c.getValue())));
-    return new Evaluation(metrics, Map.of(), curves, Map.of());
-  }
-
-  private static Curve curve(JsonNode curve) {
-    return new Curve(
-        curve.path("x-axis").asText(),
-        curve.path("y-axis").asText(),
-        values(curve.path("x")),
-        values(curve.path("y")));
-  }
-
-  private static List<Double> values(JsonNode array) {
-    List<Double> values = new ArrayList<>();
-    array.forEach(v -> values.add(v.isNumber() ? v.asDouble() : Double.NaN));
-    return values;
-  }
-
-  private static VitrineException unreadable(Path file, IOException e) {
-    return new VitrineException(file + " cannot be read: " + e.getMessage(), "", e);
+        .forEach(c -> curves.put(c.getKey(), c.getValue()));
+    return new Evaluation(evaluation.metrics(), Map.of(), curves, Map.of());
   }
 }

@@ -15,6 +15,7 @@ import org.vitrine.api.network.Network;
 import org.vitrine.api.pipeline.Pipeline;
 import org.vitrine.api.pipeline.Pipelines;
 import org.vitrine.api.pipeline.Step;
+import org.vitrine.run.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -85,7 +86,7 @@ final class ExplainCommand implements Runnable {
     Pipelines pipelines = invocation.services().need(Pipelines.class);
     try (Run run = work.start(invocation)) {
       Path written = work.engine.during(() -> pipelines.run(pipeline, Optional.of(folder), run));
-      invocation.out().println("Wrote " + written.resolve("report.html"));
+      invocation.out().println("Wrote " + written.resolve(RunFolder.REPORT));
     }
   }
 

@@ -9,6 +9,7 @@ import org.vitrine.api.pipeline.Comparison;
 import org.vitrine.api.pipeline.Pipeline;
 import org.vitrine.api.pipeline.PipelineRequest;
 import org.vitrine.api.pipeline.Pipelines;
+import org.vitrine.run.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,7 +55,7 @@ final class ReplayCommand implements Callable<Integer> {
     Path first = invocation.path(run);
     Pipelines pipelines = invocation.services().need(Pipelines.class);
     pipelines.compare(first, first);
-    Pipeline pipeline = pipelines.read(first.resolve("pipeline.yaml"));
+    Pipeline pipeline = pipelines.read(first.resolve(RunFolder.PIPELINE));
     try (Run started = Work.start(invocation, pipeline.seed())) {
       Path second = output == null ? started.scratch().resolve("replay") : invocation.path(output);
       PipelineRequest request = new PipelineRequest(pipeline, Optional.of(second));

@@ -7,6 +7,7 @@ import org.vitrine.api.UsageException;
 import org.vitrine.api.pipeline.Pipeline;
 import org.vitrine.api.pipeline.PipelineRequest;
 import org.vitrine.api.pipeline.Pipelines;
+import org.vitrine.run.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,7 +63,7 @@ final class RunCommand implements Runnable {
     PipelineRequest request = new PipelineRequest(read, folder, jobs, replace, true);
     try (Run run = Work.start(invocation, read.seed())) {
       Path written = engine.during(() -> pipelines.run(request, run));
-      invocation.out().println("Wrote " + written.resolve("report.html"));
+      invocation.out().println("Wrote " + written.resolve(RunFolder.REPORT));
     }
   }
 }

@@ -1,16 +1,21 @@
 package org.vitrine.shell;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.vitrine.api.VitrineException;
+import org.vitrine.run.Results;
+import org.vitrine.run.RunDescription;
+import org.vitrine.run.RunFolder;
+import org.vitrine.run.RunState;
+import org.vitrine.run.StepResult;
 
 /**
  * The runs of a folder, newest first.
@@ -19,19 +24,27 @@ import java.util.stream.Stream;
  * @param runs those in it, or itself
  */
 record RunIndex(Path root, List<Run> runs) {
-  private static final ObjectMapper JSON = new ObjectMapper();
-  private static final String RUN = "run.json";
-
-  /** One run. */
-  record Run(Path folder, String name, String state, String start, int done, boolean reported) {}
+  /**
+   * One run.
+   *
+   * @param problem why it cannot be read; empty if it can
+   */
+  record Run(
+      Path folder,
+      String name,
+      String state,
+      String start,
+      long done,
+      boolean reported,
+      String problem) {}
 
   static RunIndex of(Path root) throws IOException {
     List<Run> runs = new ArrayList<>();
-    if (Files.isRegularFile(root.resolve(RUN))) {
+    if (RunFolder.holdsRun(root)) {
       runs.add(read(root));
     }
     try (Stream<Path> folders = Files.list(root)) {
-      for (Path folder : folders.filter(f -> Files.isRegularFile(f.resolve(RUN))).toList()) {
+      for (Path folder : folders.filter(RunFolder::holdsRun).toList()) {
         runs.add(read(folder));
       }
     }
@@ -40,26 +53,23 @@ record RunIndex(Path root, List<Run> runs) {
   }
 
   /** Returns whether a run folder still grows. */
-  static boolean running(Path folder) throws IOException {
-    return Files.isRegularFile(folder.resolve(RUN)) && read(folder).state().equals("running");
+  static boolean running(Path folder) {
+    return RunFolder.holdsRun(folder) && read(folder).state().equals(RunState.RUNNING.word());
   }
 
-  private static Run read(Path folder) throws IOException {
-    JsonNode run = JSON.readTree(folder.resolve(RUN).toFile());
-    int done = 0;
-    Path results = folder.resolve("results.json");
-    if (Files.isRegularFile(results)) {
-      for (JsonNode step : JSON.readTree(results.toFile()).path("steps")) {
-        done += step.path("state").asText().equals("done") ? 1 : 0;
-      }
+  private static Run read(Path folder) {
+    boolean reported = Files.isRegularFile(folder.resolve(RunFolder.REPORT));
+    try {
+      RunDescription run = RunDescription.read(folder);
+      boolean results = Files.isRegularFile(folder.resolve(RunFolder.RESULTS));
+      long done =
+          results ? Results.read(folder).steps().stream().filter(StepResult::done).count() : 0;
+      String start = run.start().format(DateTimeFormatter.ISO_OFFSET_DATE_TIME);
+      return new Run(folder, run.name(), run.state().word(), start, done, reported, "");
+    } catch (VitrineException e) {
+      // the others are listed all the same
+      return new Run(folder, "", "unreadable", "", 0, reported, e.getMessage());
     }
-    return new Run(
-        folder,
-        run.path("name").asText(),
-        run.path("state").asText(),
-        run.path("start").asText(),
-        done,
-        Files.isRegularFile(folder.resolve("report.html")));
   }
 
   /** Returns the page. */
@@ -70,14 +80,17 @@ record RunIndex(Path root, List<Run> runs) {
       String link = link(folder);
       String name = escaped(folder.isEmpty() ? run.name() : folder);
       rows.append("<tr><td>")
-          .append(run.reported() ? "<a href=\"" + link + "report.html\">" + name + "</a>" : name)
+          .append(
+              run.reported()
+                  ? "<a href=\"" + link + RunFolder.REPORT + "\">" + name + "</a>"
+                  : name)
           .append("</td><td data-name=\"Pipeline\">" + escaped(run.name()))
-          .append("</td><td data-name=\"State\" class=\"" + escaped(run.state()) + "\">")
-          .append(escaped(run.state()))
+          .append("</td><td data-name=\"State\" class=\"" + run.state() + "\">" + run.state())
+          .append(run.problem().isEmpty() ? "" : ": " + escaped(run.problem()))
           .append("</td><td data-name=\"Steps done\">" + run.done())
           .append("</td><td data-name=\"Started\">" + escaped(run.start().replace('T', ' ')))
-          .append("</td><td><a href=\"" + link + "results.json\">numbers</a>")
-          .append(" <a href=\"" + link + "pipeline.yaml\">pipeline</a></td></tr>\n");
+          .append("</td><td><a href=\"" + link + RunFolder.RESULTS + "\">numbers</a>")
+          .append(" <a href=\"" + link + RunFolder.PIPELINE + "\">pipeline</a></td></tr>\n");
     }
     String none = runs.isEmpty() ? "<p>There are no runs here yet.</p>" : "";
     return """
@@ -89,9 +102,9 @@ record RunIndex(Path root, List<Run> runs) {
         body { font: 16px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
         table { border-collapse: collapse; width: 100%; }
         th, td { text-align: left; padding: .4rem .8rem .4rem 0; border-bottom: 1px solid #8884; }
-        .failed { color: #c92a2a; } .running { color: #0b6fb8; }
+        .failed, .interrupted, .unreadable { color: #c92a2a; } .running { color: #0b6fb8; }
         @media (prefers-color-scheme: dark) {
-          .failed { color: #ff8787; } .running { color: #5bb3f0; }
+          .failed, .interrupted, .unreadable { color: #ff8787; } .running { color: #5bb3f0; }
         }
         @media (max-width: 40rem) {
           thead { display: none; }

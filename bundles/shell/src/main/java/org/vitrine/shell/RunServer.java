@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.vitrine.run.RunFolder;
 
 /**
  * Serves run folders on the loopback address only: an index, and the files below it. Nothing
@@ -105,7 +106,9 @@ final class RunServer implements AutoCloseable {
       text(exchange, NOT_FOUND, "There is no " + path + " here.");
     } else if (Files.isDirectory(file.get())) {
       String raw = exchange.getRequestURI().getRawPath();
-      exchange.getResponseHeaders().set("Location", raw.replaceFirst("/*$", "/report.html"));
+      exchange
+          .getResponseHeaders()
+          .set("Location", raw.replaceFirst("/*$", "/" + RunFolder.REPORT));
       text(exchange, FOUND, "");
     } else {
       String name = file.get().getFileName().toString();
@@ -113,7 +116,7 @@ final class RunServer implements AutoCloseable {
       exchange
           .getResponseHeaders()
           .set("Content-Type", type == null ? "application/octet-stream" : type);
-      if (name.equals("report.html") && RunIndex.running(file.get().getParent())) {
+      if (name.equals(RunFolder.REPORT) && RunIndex.running(file.get().getParent())) {
         exchange.getResponseHeaders().set("Refresh", REFRESH_SECONDS);
       }
       exchange.sendResponseHeaders(OK, 0);

@@ -17,6 +17,7 @@ import org.vitrine.api.pipeline.PipelineRequest;
 import org.vitrine.api.pipeline.Pipelines;
 import org.vitrine.api.pipeline.Step;
 import org.vitrine.api.pipeline.StepForm;
+import org.vitrine.run.RunFolder;
 
 /**
  * The pipeline that a console grows: every composed line is a step of it, run into one folder, so
@@ -100,7 +101,7 @@ final class Session {
 
   /** Returns the file of the network that a step has made, if it made one. */
   Optional<Path> network(String step) {
-    return Optional.of(folder.resolve("networks").resolve(step + ".onnx")).filter(Files::exists);
+    return Optional.of(folder.resolve(RunFolder.network(step))).filter(Files::exists);
   }
 
   /** Returns what was done under a name. */

@@ -11,6 +11,7 @@ import javax.imageio.ImageIO;
 import org.jline.terminal.Terminal;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
+import org.vitrine.run.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -18,8 +19,6 @@ import picocli.CommandLine.Parameters;
 /** Shows what a variable holds: numbers as a table, maps as pictures in the terminal. */
 @Command(name = "show", description = "Show a result: maps as pictures, numbers as a table.")
 final class ShowCommand implements Runnable {
-  private static final String PICTURES = "pictures";
-
   private final Invocation invocation;
   private final Session session;
   private final Terminal terminal;
@@ -47,13 +46,15 @@ final class ShowCommand implements Runnable {
       throw new UsageException(
           "Nothing is called \"" + result + "\".", "Show a variable, for example: show $a");
     }
-    new StepResult(session.folder(), name).print(invocation.out());
+    StepPrinter.of(session.folder(), name).print(invocation.out());
     List<Path> pictures = pictures(name);
     if (pictures.isEmpty()) {
       return;
     }
     if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
-      invocation.out().println("Its pictures are in " + session.folder().resolve(PICTURES) + ".");
+      invocation
+          .out()
+          .println("Its pictures are in " + session.folder().resolve(RunFolder.PICTURES) + ".");
       return;
     }
     TerminalPictures.of(terminal).print(read(pictures), invocation.out());
@@ -61,7 +62,7 @@ final class ShowCommand implements Runnable {
 
   /** Returns the first pictures of each file of maps. */
   private List<Path> pictures(String name) {
-    Path folder = session.folder().resolve(PICTURES);
+    Path folder = session.folder().resolve(RunFolder.PICTURES);
     if (!Files.isDirectory(folder)) {
       return List.of();
     }

@@ -108,7 +108,7 @@ final class StepCommand implements Runnable {
     try (Run run = Work.start(invocation, 0)) {
       Step done = engine.during(() -> session.run(step, run));
       value = new StepValue(done.as(), form.product());
-      new StepResult(session.folder(), done.as()).print(invocation.out());
+      StepPrinter.of(session.folder(), done.as()).print(invocation.out());
     }
   }
 

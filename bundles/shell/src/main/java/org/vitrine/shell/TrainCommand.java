@@ -1,18 +1,15 @@
 package org.vitrine.shell;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.vitrine.api.CancelledException;
 import org.vitrine.api.Methods;
 import org.vitrine.api.Runs.Run;
 import org.vitrine.api.UsageException;
-import org.vitrine.api.VitrineException;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.data.Datasets;
 import org.vitrine.api.model.Engine;
@@ -23,6 +20,8 @@ import org.vitrine.api.pipeline.PipelineRequest;
 import org.vitrine.api.pipeline.Pipelines;
 import org.vitrine.api.pipeline.Step;
 import org.vitrine.api.training.Trainer;
+import org.vitrine.files.FolderLock;
+import org.vitrine.run.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,8 +38,6 @@ final class TrainCommand implements Runnable {
   private static final String STEP = "trained";
 
   /** The network that training starts from, so that the run can be replayed. */
-  private static final String START = "start.onnx";
-
   private final Invocation invocation;
 
   @Parameters(paramLabel = "METHOD", description = "The trainer's id, for example standard.")
@@ -96,8 +93,8 @@ final class TrainCommand implements Runnable {
     checkOptions(values);
     try (Run run = work.start(invocation)) {
       Path written = work.engine.during(() -> train(folder, values, run));
-      invocation.out().println("Wrote " + written.resolve("networks").resolve(STEP + ".onnx"));
-      invocation.out().println("Wrote " + written.resolve("report.html"));
+      invocation.out().println("Wrote " + written.resolve(RunFolder.network(STEP)));
+      invocation.out().println("Wrote " + written.resolve(RunFolder.REPORT));
     } catch (CancelledException e) {
       if (Files.isDirectory(folder.resolve("work"))) {
         invocation.progress().note("The checkpoint is kept; to go on, add --resume.");
@@ -107,7 +104,13 @@ final class TrainCommand implements Runnable {
   }
 
   private Path train(Path folder, Map<String, String> values, Run run) {
-    writeStart(folder, run);
+    try (FolderLock lock = new RunFolder(folder).take(true)) {
+      writeStart(lock.folder(), run);
+      return run(folder, values, run);
+    }
+  }
+
+  private Path run(Path folder, Map<String, String> values, Run run) {
     Map<String, List<String>> settings = new LinkedHashMap<>();
     if (validation != null) {
       settings.put("validation", List.of(validation));
@@ -116,7 +119,7 @@ final class TrainCommand implements Runnable {
         new Pipeline(
             method + " training",
             work.seed,
-            Optional.of(folder.resolve(START)),
+            Optional.of(folder.resolve(RunFolder.START)),
             Optional.of(data),
             List.of(new Step("train", method, STEP, settings, values)));
     Pipelines pipelines = invocation.services().need(Pipelines.class);
@@ -129,10 +132,7 @@ final class TrainCommand implements Runnable {
     try (Dataset images = invocation.services().need(Datasets.class).open(data)) {
       Network network = model.read(invocation, work.seed);
       Network start = head.of(network, engine, Optional.of(images), invocation, run);
-      Files.createDirectories(folder);
-      models.write(start, folder.resolve(START));
-    } catch (IOException e) {
-      throw new VitrineException(folder + " cannot be made: " + e.getMessage() + ".", "", e);
+      models.write(start, folder.resolve(RunFolder.START));
     }
   }
 
@@ -143,25 +143,17 @@ final class TrainCommand implements Runnable {
   }
 
   private void requireIntent(Path folder) {
-    boolean begun = Files.isRegularFile(folder.resolve(START));
+    boolean begun = Files.isRegularFile(folder.resolve(RunFolder.START));
     if (resume && !begun) {
       throw new UsageException(
           folder + " holds no training to go on with.", "Leave out --resume to begin one.");
     }
-    if (!resume && begun) {
+    if (!resume && begun && RunFolder.holdsRun(folder)) {
       throw new UsageException(
           folder + " holds a training.", "Add --resume to go on with it, or name another folder.");
     }
-    if (!begun && Files.isDirectory(folder) && !empty(folder)) {
+    if (!begun && !RunFolder.unbegun(folder)) {
       throw new UsageException(folder + " is not empty.", "Name a new folder.");
-    }
-  }
-
-  private static boolean empty(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.findAny().isEmpty();
-    } catch (IOException e) {
-      throw new VitrineException(folder + " cannot be read: " + e.getMessage() + ".", "", e);
     }
   }
 }

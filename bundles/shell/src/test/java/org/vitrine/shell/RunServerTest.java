@@ -18,11 +18,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.vitrine.files.FolderLock;
 
 class RunServerTest {
   @TempDir Path folder;
   private Path run;
   private RunServer server;
+  private FolderLock lock;
 
   @BeforeEach
   void serve() throws IOException {
@@ -34,17 +36,20 @@ class RunServerTest {
     state("running");
     Files.writeString(run.resolve("report.html"), "<p>report</p>");
     Files.writeString(run.resolve("results.json"), "{\"steps\": [{\"state\": \"done\"}]}");
+    lock = FolderLock.shared(run);
     server = RunServer.start(runs, 0);
   }
 
   private void state(String state) throws IOException {
-    String json = "{\"name\": \"look\", \"state\": \"" + state + "\", \"start\": \"2026\"}";
+    String json =
+        "{\"name\": \"look\", \"state\": \"" + state + "\", \"start\": \"2026-01-02T03:04:05Z\"}";
     Files.writeString(run.resolve("run.json"), json);
   }
 
   @AfterEach
   void stop() {
     server.close();
+    lock.close();
   }
 
   /** Returns the whole answer; written by hand, since a client would tidy up the path. */
@@ -81,6 +86,27 @@ class RunServerTest {
     state(state);
     String index = get("/");
     assertTrue(index.contains("class=\"" + state + "\">" + state + "</td>"), index);
+  }
+
+  @Test
+  void aRunWhoseProcessIsGoneWasInterrupted() throws IOException {
+    lock.close();
+    String index = get("/");
+    assertTrue(index.contains("class=\"interrupted\">interrupted</td>"), index);
+    assertFalse(get("/first%20%3Crun%3E/report.html").contains("Refresh"));
+  }
+
+  @Test
+  void aBrokenRunHidesNoOther() throws IOException {
+    Path broken = Files.createDirectory(run.resolveSibling("broken"));
+    Files.writeString(broken.resolve("run.json"), "{\"name\": ");
+    Path newer = Files.createDirectory(run.resolveSibling("newer"));
+    Files.writeString(newer.resolve("run.json"), "{\"format\": 1000}");
+    String index = get("/");
+    assertTrue(index.contains("<td data-name=\"Pipeline\">look</td>"), index);
+    assertTrue(index.contains("class=\"unreadable\">unreadable: "), index);
+    assertTrue(index.contains("run.json is damaged."), index);
+    assertTrue(index.contains("newer was written by a newer Vitrine"), index);
   }
 
   @Test
