@@ -36,6 +36,15 @@ public interface Methods {
     /** Returns the description of the method that was chosen. */
     MethodInfo info();
 
+    /**
+     * Returns what changes whenever the method with these options could give other numbers: it
+     * tells its code and its options, and the code and files that the options name. Where code
+     * cannot be told, its version stands in.
+     */
+    default String fingerprint() {
+      return info().id() + " " + info().version() + " " + options().effective();
+    }
+
     @Override
     void close();
   }

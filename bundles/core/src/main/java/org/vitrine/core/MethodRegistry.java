@@ -58,7 +58,7 @@ public final class MethodRegistry implements Methods {
     }
   }
 
-  private static <S> Chosen<S> take(
+  private <S> Chosen<S> take(
       Class<S> kind,
       InstalledMethod method,
       Map<String, ?> options,
@@ -72,7 +72,13 @@ public final class MethodRegistry implements Methods {
               .formatted(method.kind().label(), method.id(), method.bundle()),
           "Type: why " + method.id());
     }
-    return new Held<>(kind.cast(service), bound, info, method.source(), new AtomicBoolean());
+    return new Held<>(
+        kind.cast(service),
+        bound,
+        info,
+        method.source(),
+        new Fingerprint(context, catalogue()),
+        new AtomicBoolean());
   }
 
   /**
@@ -107,8 +113,14 @@ public final class MethodRegistry implements Methods {
       Options options,
       MethodInfo info,
       InstalledMethod.ServiceSource source,
+      Fingerprint identity,
       AtomicBoolean released)
       implements Chosen<S> {
+    @Override
+    public String fingerprint() {
+      return identity.of(this);
+    }
+
     @Override
     public void close() {
       if (!released.getAndSet(true)) {

@@ -1,6 +1,7 @@
 package org.vitrine.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -137,6 +138,47 @@ class MethodRegistryTest {
     assertEquals("No attributor \"ig\". Installed: none.", e.getMessage());
   }
 
+  @Test
+  void otherBytesAreAnotherMethodThoughTheVersionIsTheSame() throws Exception {
+    Bundle first = bundle("1.0.0");
+    register(first, new Factory(), Map.of());
+    String fingerprint = fingerprint(Map.of());
+    assertEquals(fingerprint, fingerprint(Map.of("steps", 5)));
+    assertNotEquals(fingerprint, fingerprint(Map.of("steps", 6)));
+    first.uninstall();
+    register(bundle("1.0.0"), new Factory(), Map.of());
+    assertEquals(fingerprint, fingerprint(Map.of()));
+    framework.getBundleContext().getBundle("ig-1.0.0").uninstall();
+    register(bundle("1.0.0", METATYPE + " "), new Factory(), Map.of());
+    assertNotEquals(fingerprint, fingerprint(Map.of()));
+  }
+
+  @Test
+  void methodsThatOptionsNameBelongToTheFingerprint() throws Exception {
+    String metatype = METATYPE.replace("Integer\" min=\"1\" max=\"9\"", "String\"");
+    register(bundle("1.0.0", metatype), new Factory(), Map.of());
+    Bundle other = install("other", jar("org.acme.other", "1.0.0", METATYPE));
+    ServiceRegistration<?> registration =
+        other
+            .getBundleContext()
+            .registerService(
+                Attributor.class,
+                new Factory(),
+                FrameworkUtil.asDictionary(
+                    Map.of("vitrine.method.id", "other", "component.name", "acme.Ig")));
+    Map<String, String> wrapping = Map.of("steps", "blurred(of=other)");
+    String fingerprint = fingerprint(wrapping);
+    assertEquals(fingerprint, fingerprint(wrapping));
+    registration.unregister();
+    assertNotEquals(fingerprint, fingerprint(wrapping));
+  }
+
+  private String fingerprint(Map<String, ?> options) {
+    try (Methods.Chosen<Attributor> chosen = choose(options)) {
+      return chosen.fingerprint();
+    }
+  }
+
   private String effective() {
     try (Methods.Chosen<Attributor> chosen = choose(Map.of())) {
       return chosen.options().effective().toString();
@@ -161,25 +203,34 @@ class MethodRegistryTest {
   }
 
   private Bundle bundle(String version) throws BundleException, IOException {
-    try (InputStream jar = new ByteArrayInputStream(jar(version))) {
-      Bundle bundle = framework.getBundleContext().installBundle("ig-" + version, jar);
+    return bundle(version, METATYPE);
+  }
+
+  private Bundle bundle(String version, String metatype) throws BundleException, IOException {
+    return install("ig-" + version, jar("org.acme.ig", version, metatype));
+  }
+
+  private Bundle install(String location, byte... bytes) throws BundleException, IOException {
+    try (InputStream jar = new ByteArrayInputStream(bytes)) {
+      Bundle bundle = framework.getBundleContext().installBundle(location, jar);
       bundle.start();
       return bundle;
     }
   }
 
-  private static byte[] jar(String version) throws IOException {
+  private static byte[] jar(String name, String version, String metatype) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     try (JarOutputStream jar = new JarOutputStream(out)) {
       String manifest =
-          "Manifest-Version: 1.0\nBundle-ManifestVersion: 2\nBundle-SymbolicName: org.acme.ig\n"
-              + "Bundle-Version: "
+          "Manifest-Version: 1.0\nBundle-ManifestVersion: 2\nBundle-SymbolicName: "
+              + name
+              + "\nBundle-Version: "
               + version
               + "\n";
       for (Map.Entry<String, String> entry :
           List.of(
               Map.entry("META-INF/MANIFEST.MF", manifest),
-              Map.entry("OSGI-INF/metatype/o.xml", METATYPE))) {
+              Map.entry("OSGI-INF/metatype/o.xml", metatype))) {
         jar.putNextEntry(new ZipEntry(entry.getKey()));
         jar.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
       }
