@@ -1,145 +1,106 @@
 package org.vitrine.evaluation.roar;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
+import org.vitrine.api.cells.Key;
+import org.vitrine.api.data.Batch;
 import org.vitrine.api.data.Dataset;
-import org.vitrine.api.data.Sample;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
 
-/** The labelled images of a dataset that can be read, all of one size; looked through once. */
-final class ImageSet {
-  private final Dataset data;
-  private final int[] indices;
-  private final Shape shape;
-  private final float[] means;
-  private final String fingerprint;
-  private final int unreadable;
-
-  private ImageSet(
-      Dataset data, int[] indices, Shape shape, float[] means, String fingerprint, int unreadable) {
-    this.data = data;
-    this.indices = indices;
-    this.shape = shape;
-    this.means = means;
-    this.fingerprint = fingerprint;
-    this.unreadable = unreadable;
-  }
-
+/**
+ * The labelled images of a dataset that can be read, all of one size.
+ *
+ * @param images the images
+ * @param shape [c,h,w] of every image
+ * @param means the mean of each channel over all images
+ * @param key what tells this set from any other: images, labels and their order
+ * @param unreadable how many images could not be read
+ */
+record ImageSet(Dataset images, Shape shape, float[] means, String key, int unreadable) {
   /**
-   * Looks through a dataset.
+   * Looks through a dataset once.
    *
-   * @param chosen which of its indices belong to the set
+   * @param chosen which of its images belong to the set
    */
   static ImageSet of(Dataset data, IntPredicate chosen, RunContext run) {
-    Fingerprint fingerprint = new Fingerprint();
-    List<Integer> indices = new ArrayList<>();
-    double[] sums = null;
-    Shape shape = null;
-    int unreadable = 0;
-    for (int i = 0; i < data.size(); i++) {
-      run.checkCancelled();
-      if (!chosen.test(i)) {
-        continue;
-      }
-      try {
-        Sample sample = data.sample(i);
-        Tensor image = sample.image();
-        if (sample.label() < 0) {
-          throw new UsageException(
-              sample.name() + " of " + data.source() + " has no label.",
-              "Networks are retrained, so every image needs one.");
-        }
-        shape = shape == null ? image.shape() : shape;
-        sums = sums == null ? new double[shape.at(0)] : sums;
-        if (!image.shape().equals(shape)) {
-          throw new VitrineException(
-              sample.name() + " is " + image.shape() + ", those before " + shape + ".",
-              "Bring the images to one size: ?resize=S&crop=S.");
-        }
-        addChannels(image, sums);
-        fingerprint.add(sample.label()).add(image);
-        indices.add(i);
-      } catch (Dataset.UnreadableSampleException e) {
-        run.warn(e.getMessage());
-        unreadable++;
-      }
-      run.progress(i + 1L, data.size(), "looking through " + data.source());
-    }
-    if (indices.isEmpty()) {
-      throw new VitrineException("No image of " + data.source() + " can be read.", "");
-    }
-    float[] means = new float[sums.length];
-    for (int c = 0; c < means.length; c++) {
-      means[c] = (float) (sums[c] / ((double) indices.size() * area(shape)));
-    }
+    int[] positions = IntStream.range(0, data.size()).filter(chosen).toArray();
+    Dataset part = new Selected(data, positions, (i, image) -> image);
+    Look look = new Look(part);
+    int unreadable = Batch.each(part, run, look::add);
+    int[] readable = look.readable.stream().mapToInt(i -> i).toArray();
     return new ImageSet(
-        data,
-        indices.stream().mapToInt(Integer::intValue).toArray(),
-        shape,
-        means,
-        fingerprint.text(),
+        new Selected(part, readable, (i, image) -> image),
+        look.shape,
+        look.means(),
+        look.key.text(),
         unreadable);
-  }
-
-  private static void addChannels(Tensor image, double[] sums) {
-    int area = area(image.shape());
-    for (int i = 0; i < image.size(); i++) {
-      sums[i / area] += image.array()[i];
-    }
-  }
-
-  private static int area(Shape shape) {
-    return shape.at(1) * shape.at(2);
   }
 
   /** Returns the number of images. */
   int size() {
-    return indices.length;
-  }
-
-  /** Returns the shape [c,h,w] of every image. */
-  Shape shape() {
-    return shape;
-  }
-
-  /** Returns the mean of each channel over all images. */
-  float[] means() {
-    return means;
-  }
-
-  /** Returns what tells this set from any other: images, labels and their order. */
-  String fingerprint() {
-    return fingerprint;
-  }
-
-  /** Returns how many images could not be read. */
-  int unreadable() {
-    return unreadable;
-  }
-
-  Dataset data() {
-    return data;
-  }
-
-  Sample sample(int position) {
-    return data.sample(indices[position]);
-  }
-
-  int label(int position) {
-    return data.label(indices[position]);
+    return images.size();
   }
 
   /** Returns images [to-from,c,h,w]. */
   Tensor images(int from, int to) {
-    List<Tensor> rows = new ArrayList<>();
-    for (int i = from; i < to; i++) {
-      rows.add(sample(i).image().reshape(Shape.of(1, shape.at(0), shape.at(1), shape.at(2))));
+    return Tensor.concatenate(
+        IntStream.range(from, to).mapToObj(i -> images.sample(i).row()).toList());
+  }
+
+  /** What a look through a dataset finds. */
+  private static final class Look {
+    private final Dataset data;
+    private final List<Integer> readable = new ArrayList<>();
+    private final Key key = new Key();
+    private Shape shape;
+    private double[] sums;
+
+    Look(Dataset data) {
+      this.data = data;
     }
-    return Tensor.concatenate(rows);
+
+    private void add(Batch batch) {
+      for (int i = 0; i < batch.size(); i++) {
+        Shape rows = batch.images().shape();
+        Shape own = Shape.of(rows.at(1), rows.at(2), rows.at(3));
+        add(batch.names().get(i), batch.labels()[i], batch.images().rows(i, i + 1).reshape(own));
+      }
+      Arrays.stream(batch.indices()).forEach(readable::add);
+    }
+
+    private void add(String name, int label, Tensor image) {
+      if (label < 0) {
+        throw new UsageException(
+            name + " of " + data.source() + " has no label.",
+            "Networks are retrained, so every image needs one.");
+      }
+      shape = shape == null ? image.shape() : shape;
+      sums = sums == null ? new double[shape.at(0)] : sums;
+      if (!image.shape().equals(shape)) {
+        throw new VitrineException(
+            name + " is " + image.shape() + ", those before " + shape + ".",
+            "Bring the images to one size: ?resize=S&crop=S.");
+      }
+      int area = shape.at(1) * shape.at(2);
+      for (int i = 0; i < image.size(); i++) {
+        sums[i / area] += image.array()[i];
+      }
+      key.add(label).add(image);
+    }
+
+    private float[] means() {
+      float[] means = new float[sums.length];
+      for (int c = 0; c < means.length; c++) {
+        means[c] = (float) (sums[c] / ((double) readable.size() * shape.at(1) * shape.at(2)));
+      }
+      return means;
+    }
   }
 }

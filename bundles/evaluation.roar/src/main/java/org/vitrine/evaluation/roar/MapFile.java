@@ -1,52 +1,72 @@
 package org.vitrine.evaluation.roar;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Maps on disk, one after another as float32, so that only those in use take memory. */
+/** Maps on disk, in NumPy's format float32 [n,values], so that only those in use take memory. */
 final class MapFile implements AutoCloseable {
+  private static final int HEADER = 128;
+  private static final String MAGIC = "\u0093NUMPY\u0001\u0000v\u0000";
+  private static final String TEXT =
+      "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }";
+
   private final FileChannel channel;
   private final int length;
 
   /**
-   * Opens a file.
+   * Opens a file, which may be new or half-made.
    *
+   * @param maps how many maps it has in the end
    * @param length how many numbers a map has
    */
-  MapFile(Path file, int length) throws IOException {
+  MapFile(Path file, int maps, int length) throws IOException {
     this.channel =
         FileChannel.open(
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     this.length = length;
+    if (channel.size() < HEADER) {
+      String text = MAGIC + String.format(TEXT, maps, length);
+      String header = text + " ".repeat(HEADER - 1 - text.length()) + "\n";
+      write(ByteBuffer.wrap(header.getBytes(StandardCharsets.ISO_8859_1)), 0);
+    }
   }
 
   /** Returns how many whole maps there are. */
   int count() throws IOException {
-    return (int) (channel.size() / (4L * length));
+    return (int) ((channel.size() - HEADER) / (4L * length));
   }
 
   /** Writes maps from a position on. */
   void write(int position, float[] maps) throws IOException {
-    ByteBuffer bytes = ByteBuffer.allocate(4 * maps.length);
+    ByteBuffer bytes = ByteBuffer.allocate(4 * maps.length).order(ByteOrder.LITTLE_ENDIAN);
     bytes.asFloatBuffer().put(maps);
-    long at = 4L * length * position;
+    write(bytes, start(position));
+  }
+
+  private void write(ByteBuffer bytes, long from) throws IOException {
     while (bytes.hasRemaining()) {
-      at += channel.write(bytes, at);
+      channel.write(bytes, from + bytes.position());
     }
+  }
+
+  private long start(int position) {
+    return HEADER + 4L * length * position;
   }
 
   /** Returns the map of one image; safe for several threads. */
   float[] map(int position) {
-    ByteBuffer bytes = ByteBuffer.allocate(4 * length);
-    long from = 4L * length * position;
+    ByteBuffer bytes = ByteBuffer.allocate(4 * length).order(ByteOrder.LITTLE_ENDIAN);
     try {
       while (bytes.hasRemaining()) {
-        if (channel.read(bytes, from + bytes.position()) < 0) {
-          throw new IOException("the map of image " + position + " is missing");
+        if (channel.read(bytes, start(position) + bytes.position()) < 0) {
+          throw new EOFException("the map of image " + position + " is missing");
         }
       }
     } catch (IOException e) {

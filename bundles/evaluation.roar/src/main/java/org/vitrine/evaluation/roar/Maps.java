@@ -3,7 +3,6 @@ package org.vitrine.evaluation.roar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.vitrine.api.MethodUse;
 import org.vitrine.api.Methods;
@@ -13,114 +12,87 @@ import org.vitrine.api.UsageException;
 import org.vitrine.api.attribution.AttributionRequest;
 import org.vitrine.api.attribution.Attributor;
 import org.vitrine.api.attribution.Targets;
+import org.vitrine.api.cells.Cell;
+import org.vitrine.api.cells.Key;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.math.Reduce;
 import org.vitrine.math.Resampling;
 
-/** Maps of whole sets of images, computed once and kept; a half-made file is continued. */
-final class Maps {
+/**
+ * Maps of a whole set of images, as a cell with a file.
+ *
+ * @param methods finds the method
+ * @param model the model that is explained
+ * @param config says what is ranked
+ * @param use the method
+ * @param set the images
+ */
+record Maps(Methods methods, Model model, Roar.Config config, MethodUse use, ImageSet set) {
   /** Images attributed at once, and the most that an interruption costs. */
   private static final int PART = 50;
 
-  private final Methods methods;
-  private final Model model;
-  private final String network;
-  private final Roar.Config config;
-  private final Claims claims;
-
-  Maps(Methods methods, Model model, Roar.Config config, Claims claims) {
-    this.methods = methods;
-    this.model = model;
-    this.network = new Fingerprint().add(model.network()).text();
-    this.config = config;
-    this.claims = claims;
-  }
-
-  /** Returns the hash of the network that is explained. */
-  String network() {
-    return network;
-  }
-
-  /** Returns what determines the maps of a set: network, method, options and images. */
-  String key(MethodUse use, ImageSet set, RunContext run) {
-    try (Chosen<Attributor> method = methods.choose(Attributor.class, use.id(), use.options())) {
-      return new Fingerprint()
-          .add("maps", network, use.id(), method.info().version(), run.seed())
-          .add(method.options().effective(), config.unit(), config.reduce(), set.fingerprint())
-          .text();
+  /**
+   * Returns the cell.
+   *
+   * @param network hashes code, engine and network
+   */
+  Cell cell(String network, RunContext run) {
+    try (Chosen<Attributor> method = choose()) {
+      String key =
+          new Key()
+              .add("maps", network, method.fingerprint(), run.seed())
+              .add(config.unit(), config.reduce(), set.key())
+              .text();
+      String name = "maps of " + use + ", " + set.size() + " images of " + set.images().source();
+      return new Cell(name, key, List.of(), true, this::compute);
     }
   }
 
-  /** Opens the maps of a set, computing what is missing; waits for whoever is computing them. */
-  MapFile open(MethodUse use, ImageSet set, RunContext run)
-      throws IOException, InterruptedException {
-    String key = key(use, set, run);
-    Path done = claims.file(key + ".maps");
-    while (!Files.exists(done)) {
-      run.checkCancelled();
-      boolean mine = claims.exclusively(key + ".maps", () -> complete(use, set, key, done, run));
-      if (!mine) {
-        run.progress(0, set.size(), "waiting for another process' maps of " + use);
-        Thread.sleep(500);
-      }
-    }
-    return new MapFile(done, length(set));
+  private Chosen<Attributor> choose() {
+    return methods.choose(Attributor.class, use.id(), use.options());
   }
 
-  private void complete(MethodUse use, ImageSet set, String key, Path done, RunContext run)
-      throws IOException {
-    if (!Files.exists(done)) {
-      Path part = claims.file(key + ".maps.part");
-      compute(use, set, part, run);
-      Files.move(part, done, StandardCopyOption.ATOMIC_MOVE);
-    }
-  }
-
-  private int length(ImageSet set) {
+  /** Opens the file in the cell's folder. */
+  MapFile open(Path folder) throws IOException {
     int values = set.shape().size();
-    return config.unit() == Roar.Unit.PIXEL ? values / set.shape().at(0) : values;
+    int length = config.unit() == Roar.Unit.PIXEL ? values / set.shape().at(0) : values;
+    return new MapFile(Files.createDirectories(folder).resolve("maps.npy"), set.size(), length);
   }
 
-  private void compute(MethodUse use, ImageSet set, Path file, RunContext run) throws IOException {
-    try (Chosen<Attributor> method = methods.choose(Attributor.class, use.id(), use.options());
-        MapFile maps = new MapFile(file, length(set))) {
+  /** Writes the maps that the file lacks. */
+  private double[] compute(Path folder, RunContext run) throws IOException {
+    try (Chosen<Attributor> method = choose();
+        MapFile maps = open(folder)) {
       for (int from = maps.count(); from < set.size(); from += PART) {
         run.checkCancelled();
-        run.progress(from, set.size(), "maps of " + use);
-        int to = Math.min(set.size(), from + PART);
-        Tensor images = set.images(from, to);
+        run.progress(from, set.size(), from + " of " + set.size() + " images");
+        Tensor images = set.images(from, Math.min(set.size(), from + PART));
         Targets predicted = Targets.predicted(model.predict(images, run));
-        Tensor map =
-            method
-                .service()
-                .attribute(
-                    new AttributionRequest(
-                        model, images, predicted, List.of(), method.options(), from),
-                    run)
-                .map();
-        maps.write(from, ranked(use, map, set));
+        AttributionRequest request =
+            new AttributionRequest(model, images, predicted, List.of(), method.options(), from);
+        maps.write(from, ranked(method.service().attribute(request, run).map()));
       }
+      return new double[0];
     }
   }
 
   /** Brings a map to one number per pixel, or per value. */
-  private float[] ranked(MethodUse use, Tensor map, ImageSet set) {
+  private float[] ranked(Tensor map) {
     if (map.shape().rank() != 4) {
       throw new UsageException(
           "The map of " + use + " is " + map.shape() + " and does not lie over the image.",
           "Leave it out of methods.");
     }
     Tensor sized = Resampling.nearest(map, set.shape().at(1), set.shape().at(2));
-    int channels = sized.shape().at(1);
-    if (config.unit() == Roar.Unit.VALUE) {
-      if (channels != set.shape().at(0)) {
-        throw new UsageException(
-            "The map of " + use + " has " + channels + " channels, the images have others.",
-            "Rank pixels: unit=pixel.");
-      }
-      return sized.map(v -> config.reduce() == Reduce.SUM ? v : Math.abs(v)).array();
+    if (config.unit() == Roar.Unit.PIXEL) {
+      return config.reduce().apply(sized).array();
     }
-    return config.reduce().apply(sized).array();
+    if (sized.shape().at(1) != set.shape().at(0)) {
+      throw new UsageException(
+          "The map of " + use + " has " + map.shape().at(1) + " channels, the images have others.",
+          "Rank pixels: unit=pixel.");
+    }
+    return sized.map(v -> config.reduce() == Reduce.SUM ? v : Math.abs(v)).array();
   }
 }

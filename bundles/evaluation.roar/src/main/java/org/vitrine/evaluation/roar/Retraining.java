@@ -1,8 +1,11 @@
 package org.vitrine.evaluation.roar;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntPredicate;
@@ -12,6 +15,9 @@ import org.vitrine.api.Methods;
 import org.vitrine.api.Methods.Chosen;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.Runs;
+import org.vitrine.api.cells.Cell;
+import org.vitrine.api.cells.Cells;
+import org.vitrine.api.cells.Key;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
@@ -25,114 +31,139 @@ import org.vitrine.api.rewrite.RewriteRequest;
 import org.vitrine.api.training.Trainer;
 import org.vitrine.api.training.TrainingRequest;
 
-/** Computes cells: replaces, trains from scratch, and measures accuracy on the changed test set. */
-final class Retraining {
-  /** Changed whenever the same inputs would give other numbers. */
-  private static final String RECIPE = "roar 1";
+/**
+ * Replaces, trains from scratch, and measures accuracy on the changed test set: each a cell.
+ *
+ * @param services what the framework offers
+ * @param config the options
+ * @param explained the model that makes the maps
+ * @param train the images that are learned from
+ * @param test the images that are judged
+ */
+record Retraining(
+    Services services, Roar.Config config, Model explained, ImageSet train, ImageSet test) {
+  /** What the framework offers. */
+  record Services(Methods methods, Models models, Runs runs, Cells cells) {}
 
-  private final Methods methods;
-  private final Models models;
-  private final Runs runs;
-  private final Roar.Config config;
-  private final Engine engine;
-  private final Network explained;
-  private final ImageSet train;
-  private final ImageSet test;
-  private final Removal removal;
-  private final Maps maps;
-  private final Claims claims;
+  /** The maps of both sets, which a training with replaced pixels needs. */
+  private record BothMaps(Maps train, Maps test, List<Cell> cells) {}
 
-  Retraining(
-      Services services,
-      Roar.Config config,
-      Engine engine,
-      Network explained,
-      ImageSet train,
-      ImageSet test,
-      Maps maps,
-      Claims claims) {
-    this.methods = services.methods();
-    this.models = services.models();
-    this.runs = services.runs();
-    this.config = config;
-    this.engine = engine;
-    this.explained = explained;
-    this.train = train;
-    this.test = test;
-    this.removal =
-        new Removal(config.unit(), config.order(), config.mode(), config.fill(), train.means());
-    this.maps = maps;
-    this.claims = claims;
+  /** Returns the cell of each variant. */
+  List<Cell> cells(List<Variant> variants, RunContext run) {
+    String root = root();
+    String network = new Key().add(root).add(explained.network()).text();
+    Map<MethodUse, BothMaps> maps = new HashMap<>();
+    Map<Integer, String> starts = new HashMap<>();
+    List<Cell> cells = new ArrayList<>();
+    for (Variant variant : variants) {
+      String start = starts.computeIfAbsent(variant.repeat(), repeat -> start(root, repeat, run));
+      Optional<BothMaps> both =
+          Optional.ofNullable(variant.use())
+              .map(use -> maps.computeIfAbsent(use, u -> maps(u, network, run)));
+      Key key = new Key().add("accuracy", start);
+      both.ifPresent(
+          m -> {
+            key.add(variant.rate(), config.unit(), config.order(), config.mode(), config.fill());
+            m.cells().forEach(cell -> key.add(cell.key()));
+          });
+      cells.add(
+          new Cell(
+              variant.toString(),
+              key.text(),
+              both.map(BothMaps::cells).orElse(List.of()),
+              false,
+              (folder, context) -> new double[] {accuracy(variant, both, folder, context)}));
+    }
+    return cells;
   }
 
-  /** What the framework offers. */
-  record Services(Methods methods, Models models, Runs runs) {}
+  /** Hashes this method's code, and the engine. */
+  private String root() {
+    Cells code = services.cells();
+    return new Key()
+        .add(code.code(Roar.class), engine().id(), code.code(engine().getClass()))
+        .text();
+  }
 
-  /** Returns what everything that determines a cell's result is hashed to. */
-  String key(Cell cell, RunContext run) {
-    try (Chosen<Trainer> trainer = trainer()) {
-      Fingerprint key =
-          new Fingerprint()
-              .add(RECIPE, engine.id(), run.seed(), cell.repeat(), config.network())
-              .add(trainer.info().id(), trainer.info().version(), trainer.options().effective())
-              .add(config.validation(), train.fingerprint(), test.fingerprint());
-      if (config.network().isEmpty()) {
-        key.add(maps.network());
-      }
-      if (cell.use() != null) {
-        key.add(cell.rate(), config.unit(), config.order(), config.mode(), config.fill())
-            .add(maps.key(cell.use(), train, run), maps.key(cell.use(), test, run));
-      }
-      return key.text();
+  /** Hashes what a training begins with, where nothing is replaced. */
+  private String start(String root, int repeat, RunContext run) {
+    try (Runs.Run own = services.runs().start(run.seed() + repeat, new Forwarding(run));
+        Chosen<Trainer> trainer = trainer();
+        Chosen<Evaluator> judge = judge()) {
+      return new Key()
+          .add(root, own.seed(), trainer.fingerprint(), judge.fingerprint())
+          .add(config.validation(), train.key(), test.key())
+          .add(fresh(own))
+          .text();
     }
+  }
+
+  private BothMaps maps(MethodUse use, String network, RunContext run) {
+    Maps first = new Maps(services.methods(), explained, config, use, train);
+    Maps second = new Maps(services.methods(), explained, config, use, test);
+    return new BothMaps(
+        first, second, List.of(first.cell(network, run), second.cell(network, run)));
+  }
+
+  private Engine engine() {
+    return services.models().engine(Optional.of(explained.engine()));
   }
 
   private Chosen<Trainer> trainer() {
     MethodUse use = MethodUse.of(config.trainer());
-    return methods.choose(Trainer.class, use.id(), use.options());
+    return services.methods().choose(Trainer.class, use.id(), use.options());
   }
 
-  /** Computes a cell; what was trained before an interruption is not trained again. */
-  double accuracy(Cell cell, String key, RunContext run) throws IOException, InterruptedException {
-    if (cell.use() == null) {
-      return accuracy(cell, key, null, null, run);
-    }
-    try (MapFile trainMaps = maps.open(cell.use(), train, run);
-        MapFile testMaps = maps.open(cell.use(), test, run)) {
-      return accuracy(cell, key, trainMaps, testMaps, run);
-    }
+  private Chosen<Evaluator> judge() {
+    return services.methods().choose(Evaluator.class, "accuracy", Map.of());
   }
 
-  private double accuracy(
-      Cell cell, String key, MapFile trainMaps, MapFile testMaps, RunContext outer)
+  private double accuracy(Variant variant, Optional<BothMaps> maps, Path folder, RunContext context)
       throws IOException {
-    Runs.Listener listener = new Forwarding(outer, cell.toString());
-    try (Runs.Run run = runs.start(outer.seed() + cell.repeat(), listener);
-        Chosen<Trainer> trainer = trainer()) {
-      Network fresh = fresh(run);
-      int every = config.validation() == 0 ? 0 : (int) Math.round(1 / config.validation());
-      Dataset learned = view(train, trainMaps, cell, i -> every == 0 || i % every != 0);
-      Optional<Dataset> held =
-          every == 0
-              ? Optional.empty()
-              : Optional.of(view(train, trainMaps, cell, i -> i % every == 0));
-      Path checkpoints = claims.work(key);
-      Network trained =
-          trainer
-              .service()
-              .train(
-                  new TrainingRequest(
-                      fresh, engine, learned, held, Optional.of(checkpoints), trainer.options()),
-                  run)
-              .network();
-      try (Model model = engine.open(trained, OpenOptions.DEFAULT);
-          Chosen<Evaluator> judge = methods.choose(Evaluator.class, "accuracy", Map.of())) {
-        Dataset changed = view(test, testMaps, cell, i -> true);
+    if (maps.isEmpty()) {
+      return accuracy(variant, Optional.empty(), Optional.empty(), folder, context);
+    }
+    List<Cell> cells = maps.get().cells();
+    try (MapFile learned = maps.get().train().open(folder.resolveSibling(cells.get(0).key()));
+        MapFile judged = maps.get().test().open(folder.resolveSibling(cells.get(1).key()))) {
+      return accuracy(variant, Optional.of(learned), Optional.of(judged), folder, context);
+    }
+  }
+
+  /** Trains and judges; what was trained before an interruption is not trained again. */
+  private double accuracy(
+      Variant variant,
+      Optional<MapFile> learnedMaps,
+      Optional<MapFile> judgedMaps,
+      Path folder,
+      RunContext context)
+      throws IOException {
+    int every = config.validation() == 0 ? 0 : (int) Math.round(1 / config.validation());
+    Dataset learned = view(train, learnedMaps, variant, i -> every == 0 || i % every != 0);
+    Optional<Dataset> held =
+        Optional.of(view(train, learnedMaps, variant, i -> every != 0 && i % every == 0))
+            .filter(images -> every != 0);
+    Dataset judged = view(test, judgedMaps, variant, i -> true);
+    Engine engine = engine();
+    try (Runs.Run run =
+            services.runs().start(context.seed() + variant.repeat(), new Forwarding(context));
+        Chosen<Trainer> trainer = trainer();
+        Chosen<Evaluator> judge = judge()) {
+      TrainingRequest request =
+          new TrainingRequest(
+              fresh(run),
+              engine,
+              learned,
+              held,
+              Optional.of(Files.createDirectories(folder)),
+              trainer.options());
+      Network trained = trainer.service().train(request, run).network();
+      try (Model model = engine.open(trained, OpenOptions.DEFAULT)) {
         return judge
             .service()
             .evaluate(
                 new EvaluationRequest(
-                    model, changed, Optional.empty(), Optional.empty(), judge.options()),
+                    model, judged, Optional.empty(), Optional.empty(), judge.options()),
                 run)
             .metrics()
             .get("top-1");
@@ -143,32 +174,38 @@ final class Retraining {
   /** Returns an untrained network: of the architecture asked for, or like the one explained. */
   private Network fresh(RunContext run) {
     if (!config.network().isEmpty()) {
-      return models.network(config.network(), run.seed());
+      return services.models().network(config.network(), run.seed());
     }
     try (Chosen<ModelRewriter> all =
-        methods.choose(ModelRewriter.class, "randomize", Map.of("statistics", "reset"))) {
-      return all.service()
-          .rewrite(new RewriteRequest(explained, engine, Optional.empty(), all.options()), run)
-          .network();
+        services
+            .methods()
+            .choose(ModelRewriter.class, "randomize", Map.of("statistics", "reset"))) {
+      RewriteRequest request =
+          new RewriteRequest(explained.network(), engine(), Optional.empty(), all.options());
+      return all.service().rewrite(request, run).network();
     }
   }
 
-  private Dataset view(ImageSet set, MapFile maps, Cell cell, IntPredicate chosen) {
-    int[] positions = IntStream.range(0, set.size()).filter(chosen).toArray();
-    return new RemovedDataset(set, maps, removal, cell.rate(), positions);
+  private Dataset view(ImageSet set, Optional<MapFile> maps, Variant variant, IntPredicate chosen) {
+    Removal removal =
+        new Removal(config.unit(), config.order(), config.mode(), config.fill(), train.means());
+    return new Selected(
+        set.images(),
+        IntStream.range(0, set.size()).filter(chosen).toArray(),
+        (i, image) -> maps.map(m -> removal.apply(image, m.map(i), variant.rate())).orElse(image));
   }
 
-  /** Passes on what a cell's training tells, and stops it where the whole is cancelled. */
-  private record Forwarding(RunContext outer, String cell) implements Runs.Listener {
+  /** Passes on what a training tells, and stops it where the whole is cancelled. */
+  private record Forwarding(RunContext outer) implements Runs.Listener {
     @Override
     public void progress(long done, long total, String what) {
       outer.checkCancelled();
-      outer.progress(done, total, String.format(Locale.ROOT, "%s: %s", cell, what));
+      outer.progress(done, total, what);
     }
 
     @Override
     public void warn(String message) {
-      outer.warn(cell + ": " + message);
+      outer.warn(message);
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.vitrine.evaluation.roar;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +16,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
-import org.vitrine.api.CancelledException;
 import org.vitrine.api.Method;
 import org.vitrine.api.MethodUse;
 import org.vitrine.api.Methods;
@@ -25,7 +23,8 @@ import org.vitrine.api.RunContext;
 import org.vitrine.api.Runs;
 import org.vitrine.api.Takes;
 import org.vitrine.api.UsageException;
-import org.vitrine.api.VitrineException;
+import org.vitrine.api.cells.Cell;
+import org.vitrine.api.cells.Cells;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.data.Datasets;
 import org.vitrine.api.evaluation.Evaluation;
@@ -70,8 +69,9 @@ public final class Roar implements Evaluator {
       @Reference Methods methods,
       @Reference Models models,
       @Reference Runs runs,
-      @Reference Datasets datasets) {
-    this.services = new Retraining.Services(methods, models, runs);
+      @Reference Datasets datasets,
+      @Reference Cells cells) {
+    this.services = new Retraining.Services(methods, models, runs, cells);
     this.datasets = datasets;
   }
 
@@ -190,7 +190,7 @@ public final class Roar implements Evaluator {
   @Override
   public Measurements measure(EvaluationRequest request, RunContext run) {
     Config config = request.options().as(Config.class);
-    List<Cell> cells = cells(uses(config), rates(config.rates()), config.runs());
+    List<Variant> variants = variants(uses(config), rates(config.rates()), config.runs());
     try (Dataset other = config.train().isEmpty() ? null : datasets.open(config.train())) {
       IntPredicate judged = i -> other != null || i % 5 == 4;
       ImageSet test = ImageSet.of(request.data(), judged, run);
@@ -198,30 +198,15 @@ public final class Roar implements Evaluator {
           other == null
               ? ImageSet.of(request.data(), judged.negate(), run)
               : ImageSet.of(other, i -> true, run);
-      Claims claims = new Claims(Path.of(config.cells()));
-      Retraining retraining =
-          new Retraining(
-              services,
-              config,
-              services.models().engine(Optional.of(request.model().engine())),
-              request.model().network(),
-              train,
-              test,
-              new Maps(services.methods(), request.model(), config, claims),
-              claims);
-      Map<Cell, Double> results = new Sharing(claims, retraining).all(cells, run);
+      List<Cell> cells =
+          new Retraining(services, config, request.model(), train, test).cells(variants, run);
+      List<double[]> numbers =
+          services.cells().all(cells, Optional.of(Path.of(config.cells())), 1, run);
       double unreadable = train.unreadable() + test.unreadable();
       return Measurements.ofWhole(
-          DoubleStream.concat(DoubleStream.of(unreadable), cells.stream().mapToDouble(results::get))
+          DoubleStream.concat(
+                  DoubleStream.of(unreadable), numbers.stream().mapToDouble(own -> own[0]))
               .toArray());
-    } catch (IOException e) {
-      throw new VitrineException(
-          "The cells in " + config.cells() + " cannot be kept: " + e.getMessage(),
-          "Choose another folder with -o cells=DIR.",
-          e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancelledException();
     }
   }
 
@@ -230,9 +215,9 @@ public final class Roar implements Evaluator {
     Config config = whole.options().as(Config.class);
     List<Double> rates = rates(config.rates());
     List<MethodUse> uses = uses(config);
-    Map<Cell, Double> results = new LinkedHashMap<>();
-    for (Cell cell : cells(uses, rates, config.runs())) {
-      results.put(cell, all.column(1 + results.size())[0]);
+    Map<Variant, Double> results = new LinkedHashMap<>();
+    for (Variant variant : variants(uses, rates, config.runs())) {
+      results.put(variant, all.column(1 + results.size())[0]);
     }
     return new Summary(uses, rates, config.runs(), results).evaluation((int) all.column(0)[0]);
   }
@@ -244,17 +229,17 @@ public final class Roar implements Evaluator {
     return texts.stream().flatMap(text -> MethodUse.list(text).stream()).toList();
   }
 
-  private static List<Cell> cells(List<MethodUse> uses, List<Double> rates, int runs) {
-    List<Cell> cells = new ArrayList<>();
+  private static List<Variant> variants(List<MethodUse> uses, List<Double> rates, int runs) {
+    List<Variant> variants = new ArrayList<>();
     for (int repeat = 0; repeat < runs; repeat++) {
-      cells.add(new Cell(null, 0, repeat));
+      variants.add(new Variant(null, 0, repeat));
       for (double rate : rates) {
         for (MethodUse use : uses) {
-          cells.add(new Cell(use, rate, repeat));
+          variants.add(new Variant(use, rate, repeat));
         }
       }
     }
-    return cells;
+    return variants;
   }
 
   private static List<Double> rates(String text) {

@@ -1,7 +1,5 @@
 package org.vitrine.evaluation.roar;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,9 +15,9 @@ final class Summary {
   private final List<MethodUse> uses;
   private final List<Double> rates;
   private final int runs;
-  private final Map<Cell, Double> results;
+  private final Map<Variant, Double> results;
 
-  Summary(List<MethodUse> uses, List<Double> rates, int runs, Map<Cell, Double> results) {
+  Summary(List<MethodUse> uses, List<Double> rates, int runs, Map<Variant, Double> results) {
     this.uses = uses;
     this.rates = rates;
     this.runs = runs;
@@ -44,7 +42,7 @@ final class Summary {
       List<Double> y = new ArrayList<>(List.of(mean(unchanged)));
       for (double rate : rates) {
         double[] accuracies = accuracies(use, rate);
-        String name = use + ", " + percent(rate);
+        String name = use + ", " + Variant.percent(rate);
         metrics.put(name, mean(accuracies));
         metrics.put(name + ", deviation", deviation(accuracies));
         x.add(100 * rate);
@@ -54,12 +52,6 @@ final class Summary {
     }
     metrics.put("unreadable", (double) unreadable);
     return new Evaluation(metrics, Map.of(), curves, conventions());
-  }
-
-  /** Returns for example 20 % or 0.5 %. */
-  private static String percent(double rate) {
-    BigDecimal percent = BigDecimal.valueOf(100 * rate).round(new MathContext(4));
-    return percent.stripTrailingZeros().toPlainString() + " %";
   }
 
   private static Map<String, String> conventions() {
@@ -97,7 +89,7 @@ final class Summary {
   private double[] accuracies(MethodUse use, double rate) {
     double[] accuracies = new double[runs];
     for (int repeat = 0; repeat < runs; repeat++) {
-      accuracies[repeat] = results.get(new Cell(use, rate, repeat));
+      accuracies[repeat] = results.get(new Variant(use, rate, repeat));
     }
     return accuracies;
   }

@@ -29,6 +29,7 @@ import org.vitrine.api.training.TrainingResult;
 import org.vitrine.math.RandomStreams;
 import org.vitrine.testkit.ReferenceEngine;
 import org.vitrine.testkit.TestAttributors.None;
+import org.vitrine.testkit.TestCells;
 import org.vitrine.testkit.TestEvaluator;
 import org.vitrine.testkit.TestMethods;
 import org.vitrine.testkit.ToyNetworks;
@@ -44,11 +45,10 @@ final class Laboratory implements Models, Datasets, Runs {
   /** How many trainings succeed before one fails. */
   final AtomicInteger trainingsLeft = new AtomicInteger(Integer.MAX_VALUE);
 
-  /** What a training does before it ends. */
-  volatile Runnable meanwhile = () -> {};
+  private final TestCells cells = new TestCells();
 
   Roar roar() {
-    return new Roar(methods(), this, this, this);
+    return new Roar(methods(), this, this, this, cells);
   }
 
   /** The brightest pixels rank first for saliency, random and edges; the darkest for blurred. */
@@ -66,7 +66,6 @@ final class Laboratory implements Models, Datasets, Runs {
           if (trainingsLeft.getAndDecrement() <= 0) {
             throw new IllegalStateException("the power went out");
           }
-          meanwhile.run();
           run.progress(1, 1, "epoch 1/1");
           trained.add(mean(request.data()));
           return new TrainingResult(request.network(), Map.of(), Map.of(), Map.of());

@@ -5,16 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.api.UsageException;
@@ -106,28 +100,6 @@ class RoarTest implements EvaluatorContract {
     assertThrows(IllegalStateException.class, () -> evaluate(Map.of()));
     laboratory.trainingsLeft.set(Integer.MAX_VALUE);
     assertEquals(whole.metrics(), evaluate(Map.of()).metrics());
-    assertEquals(CELLS_PER_RUN, laboratory.trained.size());
-  }
-
-  @Test
-  void twoThatWorkAtOnceShareTheCells() throws Exception {
-    CountDownLatch bothTrain = new CountDownLatch(2);
-    laboratory.meanwhile =
-        () -> {
-          bothTrain.countDown();
-          try {
-            assertTrue(bothTrain.await(20, TimeUnit.SECONDS), "the other one trains as well");
-          } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-          }
-        };
-    ExecutorService threads = Executors.newFixedThreadPool(2);
-    List<Future<Evaluation>> both = new ArrayList<>();
-    for (int i = 0; i < 2; i++) {
-      both.add(threads.submit(() -> evaluate(Map.of())));
-    }
-    assertEquals(both.get(0).get().metrics(), both.get(1).get().metrics());
-    threads.shutdown();
     assertEquals(CELLS_PER_RUN, laboratory.trained.size());
   }
 
