@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.osgi.service.component.annotations.Component;
+import org.vitrine.api.model.Engine;
 
 /** The rules of the house that a machine can check, over the classes of all modules. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -42,14 +44,54 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheEngineSeesTheEnginesLibraries() {
+  void onlyEnginesSeeTheLibrariesThatCompute() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("org.vitrine.engine.nd4j..")
+        .resideOutsideOfPackages(engines().toArray(String[]::new))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("org.nd4j..", "org.deeplearning4j..", "org.bytedeco..")
         .check(ours);
+  }
+
+  @Test
+  void nobodySeesTheInsideOfAnEngine() {
+    for (String engine : engines()) {
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(engine)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(engine)
+          .check(ours);
+    }
+  }
+
+  @Test
+  void whatEnginesShareKnowsNoEngine() {
+    classes()
+        .that()
+        .resideInAPackage("org.vitrine.engine")
+        .should()
+        .onlyDependOnClassesThat(
+            resideInAnyPackage(
+                "java..",
+                "org.osgi.annotation..",
+                "org.vitrine.api..",
+                "org.vitrine.math..",
+                "org.vitrine.engine"))
+        .check(ours);
+  }
+
+  /** Returns the packages of the components that are engines. */
+  private List<String> engines() {
+    List<String> packages =
+        ours.stream()
+            .filter(c -> c.isAssignableTo(Engine.class) && c.isAnnotatedWith(Component.class))
+            .map(c -> c.getPackageName() + "..")
+            .toList();
+    assertFalse(packages.isEmpty());
+    return packages;
   }
 
   @Test

@@ -1,6 +1,8 @@
 package org.vitrine.api.model;
 
+import java.util.List;
 import org.osgi.annotation.versioning.ProviderType;
+import org.vitrine.api.Doctor.Check;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.network.Network;
 
@@ -15,6 +17,14 @@ public interface Engine {
 
   /** Tells whether this engine can run here, on what, and if not why. Loads nothing native. */
   Availability availability();
+
+  /**
+   * Returns what is to be told of what is installed of this engine, such as the platforms whose
+   * native libraries it holds. Loads nothing native.
+   */
+  default List<Check> checkup() {
+    return List.of();
+  }
 
   /**
    * Opens a network for use; the model holds native memory until it is closed.

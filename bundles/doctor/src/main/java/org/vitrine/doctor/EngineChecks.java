@@ -5,15 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.wiring.BundleRevision;
 import org.vitrine.api.Doctor.Check;
 import org.vitrine.api.Doctor.Check.Status;
 import org.vitrine.api.VitrineException;
@@ -31,7 +31,6 @@ import org.vitrine.api.tensor.Tensor;
 /** Looks at what computes: GPU, native libraries, engines. */
 final class EngineChecks {
   private static final Path DRIVER = Path.of("/proc/driver/nvidia/version");
-  private static final String NATIVES = "org/nd4j/linalg/cpu/nativecpu/bindings/";
 
   private final BundleContext context;
 
@@ -40,16 +39,12 @@ final class EngineChecks {
   }
 
   List<Check> all() {
-    List<Check> checks = new ArrayList<>(List.of(gpu(), natives()));
+    List<Check> checks = new ArrayList<>(List.of(gpu()));
     List<Engine> engines = engines();
     if (engines.isEmpty()) {
-      checks.add(
-          new Check(
-              "engine",
-              Status.FAILURE,
-              "none answers, so nothing can be computed",
-              "\"vitrine why engine.nd4j\" says more"));
+      checks.add(none());
     }
+    engines.forEach(engine -> checks.addAll(engine.checkup()));
     engines.forEach(engine -> checks.add(check(engine)));
     return checks;
   }
@@ -102,33 +97,35 @@ final class EngineChecks {
         : new Check("gpu", Status.OK, "none with an NVIDIA driver; the CPU computes", "");
   }
 
-  /** Names the platforms whose libraries are packed, and whether the fast ones are among them. */
-  private Check natives() {
-    List<String> platforms = new ArrayList<>();
-    for (Bundle bundle : context.getBundles()) {
-      Enumeration<String> paths = bundle.getEntryPaths(NATIVES);
-      if (paths != null) {
-        Collections.list(paths).stream()
-            .filter(path -> path.endsWith("/") && !path.equals(NATIVES))
-            .map(path -> path.substring(NATIVES.length(), path.length() - 1))
-            .forEach(platforms::add);
-      }
-    }
-    if (platforms.isEmpty()) {
-      return new Check(
-          "natives",
-          Status.WARNING,
-          "no bundle holds ND4J's libraries",
-          "\"vitrine why engine.nd4j\" says more");
-    }
-    String list = "ND4J for " + String.join(", ", platforms);
-    return platforms.stream().anyMatch(platform -> platform.contains("onednn"))
-        ? new Check("natives", Status.OK, list + ", with oneDNN", "")
+  /** Tells whom to ask: the bundles that declare an engine, whether they run or not. */
+  private Check none() {
+    List<String> declared =
+        Stream.of(context.getBundles())
+            .filter(EngineChecks::declaresAnEngine)
+            .map(Names::symbolic)
+            .map(name -> "\"vitrine why " + name + "\"")
+            .toList();
+    return declared.isEmpty()
+        ? new Check(
+            "engine",
+            Status.FAILURE,
+            "none is installed, so nothing can be computed",
+            "put a bundle with an engine into methods/")
         : new Check(
-            "natives",
-            Status.WARNING,
-            list + ", without oneDNN",
-            "expect several times the usual computing time; ND4J has oneDNN for x86-64 only");
+            "engine",
+            Status.FAILURE,
+            "none answers, so nothing can be computed",
+            String.join(", ", declared) + (declared.size() == 1 ? " says more" : " say more"));
+  }
+
+  /** Returns whether a bundle's manifest, written from its annotations, offers an engine. */
+  private static boolean declaresAnEngine(Bundle bundle) {
+    BundleRevision revision = bundle.adapt(BundleRevision.class);
+    return revision != null
+        && revision.getDeclaredCapabilities("osgi.service").stream()
+            .map(c -> c.getAttributes().get("objectClass"))
+            .anyMatch(
+                types -> types instanceof List<?> all && all.contains(Engine.class.getName()));
   }
 
   private List<Engine> engines() {

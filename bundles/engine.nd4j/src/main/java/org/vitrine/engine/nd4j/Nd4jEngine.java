@@ -1,6 +1,10 @@
 package org.vitrine.engine.nd4j;
 
+import java.util.List;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.vitrine.api.Doctor.Check;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.model.Availability;
 import org.vitrine.api.model.Engine;
@@ -18,7 +22,19 @@ public final class Nd4jEngine implements Engine {
   private static final String ID = "nd4j";
   private static final Nd4jTarget TARGET = new Nd4jTarget(ID);
 
+  private final List<Check> installed;
   private Device device;
+
+  /** Creates an engine outside a container. */
+  public Nd4jEngine() {
+    this.installed = List.of();
+  }
+
+  /** Creates an engine from a bundle. */
+  @Activate
+  public Nd4jEngine(BundleContext context) {
+    this.installed = List.of(Natives.check(context.getBundle()));
+  }
 
   /** Returns what there is to run on; looked for when somebody first asks. */
   private synchronized Device device() {
@@ -36,6 +52,11 @@ public final class Nd4jEngine implements Engine {
   @Override
   public Availability availability() {
     return device().availability();
+  }
+
+  @Override
+  public List<Check> checkup() {
+    return installed;
   }
 
   @Override
