@@ -3,6 +3,7 @@ package org.vitrine.pipeline;
 import java.util.ArrayList;
 import java.util.List;
 import org.vitrine.api.Methods;
+import org.vitrine.api.OptionWalk;
 import org.vitrine.api.data.Datasets;
 import org.vitrine.api.model.Models;
 import org.vitrine.api.pipeline.Pipeline;
@@ -19,7 +20,9 @@ record Checker(Methods methods, Models models, Datasets datasets) {
     Sources sources = new Sources(models, datasets, findings);
     pipeline.model().ifPresent(m -> sources.network(m.toString(), false, places.top("model")));
     pipeline.data().ifPresent(d -> sources.labels(d, places.top("data")));
-    StepChecker steps = new StepChecker(methods, pipeline, sources, places, findings);
+    OptionChecker options =
+        new OptionChecker(methods, new OptionWalk(methods), sources, places, findings);
+    StepChecker steps = new StepChecker(options, pipeline, sources, places, findings);
     List<Step> effective = new ArrayList<>();
     for (int i = 0; i < pipeline.steps().size(); i++) {
       effective.add(steps.check(i));

@@ -22,13 +22,16 @@ final class Findings {
     add(List.of(new Problem(place, what, fix)));
   }
 
+  /** Notes one of the problems that an exception tells. */
+  void add(String place, Problem problem, VitrineException e) {
+    String where = problem.where().isEmpty() ? "" : problem.where() + ": ";
+    problems.add(new Problem(place, where + problem.what(), problem.fix()));
+    usage |= e instanceof UsageException;
+  }
+
   /** Notes what an exception tells, at the place whose fault it is. */
   void add(String place, VitrineException e) {
-    for (Problem problem : e.problems()) {
-      String where = problem.where().isEmpty() ? "" : problem.where() + ": ";
-      problems.add(new Problem(place, where + problem.what(), problem.fix()));
-    }
-    usage |= e instanceof UsageException;
+    e.problems().forEach(problem -> add(place, problem, e));
   }
 
   /** Throws if there is any: exit code 2 if the command is wrong, 1 if only a file is. */

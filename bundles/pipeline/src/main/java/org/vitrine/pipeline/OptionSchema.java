@@ -32,7 +32,10 @@ final class OptionSchema {
 
   private static Map<String, Object> single(OptionInfo option) {
     Map<String, Object> schema = new LinkedHashMap<>();
-    if (!option.choices().isEmpty()) {
+    if (option.method()) {
+      return Map.of("$ref", PipelineSchema.uses(option.type()));
+    }
+    if (!option.choices().isEmpty() && !option.path()) {
       schema.put("enum", option.choices());
     } else if (WHOLE.contains(option.type())) {
       schema.put("type", "integer");

@@ -49,17 +49,18 @@ record PipelineFile(Pipeline pipeline, Places places, List<Problem> problems) {
    * @throws UsageException if it is not YAML
    */
   static PipelineFile of(String yaml, String name, Path folder) {
+    YamlSource source = new YamlSource(name, yaml);
     Node root = compose(yaml, name);
     List<Problem> problems = new ArrayList<>();
     if (!(root instanceof MappingNode mapping)) {
       throw new UsageException(
           List.of(
               new Problem(
-                  root == null ? name + ":1:1" : YamlMap.place(name, root),
+                  root == null ? name + ":1:1" : source.place(root),
                   "A pipeline has the keys name, seed, model, data, defaults and steps.",
                   "For example: model: squeezenet.onnx")));
     }
-    YamlMap top = new YamlMap(name, mapping, problems);
+    YamlMap top = new YamlMap(source, mapping, problems);
     top.allow(KEYS);
     Optional<Path> model =
         top.text("model", false, "model: squeezenet.onnx").flatMap(text -> path(top, folder, text));
@@ -69,7 +70,7 @@ record PipelineFile(Pipeline pipeline, Places places, List<Problem> problems) {
     StepTexts texts = new StepTexts(folder, top);
     String title = top.text("name", false, "name: quick-look").orElse(withoutEnding(name));
     Pipeline pipeline = new Pipeline(title, seed(top), model, data, texts.steps());
-    return new PipelineFile(pipeline, places(top, texts.places()), problems);
+    return new PipelineFile(pipeline, places(folder, top, texts.places()), problems);
   }
 
   private static Optional<Path> path(YamlMap top, Path folder, String text) {
@@ -126,8 +127,20 @@ record PipelineFile(Pipeline pipeline, Places places, List<Problem> problems) {
     }
   }
 
-  private static Places places(YamlMap top, List<YamlMap> steps) {
+  private static Places places(Path folder, YamlMap top, List<YamlMap> steps) {
     return new Places() {
+      @Override
+      public Path folder() {
+        return folder;
+      }
+
+      @Override
+      public String step(int step, String key, int offset) {
+        // what is wrong with its form has been noted when it was read
+        YamlMap quiet = steps.get(step).noting(new ArrayList<>());
+        return OptionText.of(quiet, key).place(offset);
+      }
+
       @Override
       public String top(String key) {
         return top.place(key);

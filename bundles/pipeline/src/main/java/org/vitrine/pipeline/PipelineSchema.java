@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.vitrine.api.MethodInfo;
 import org.vitrine.api.Methods;
+import org.vitrine.api.OptionInfo;
 import org.vitrine.report.Display;
 
 /** The JSON Schema (draft 7) of pipeline files, by which editors complete and check them. */
@@ -42,11 +43,37 @@ record PipelineSchema(Methods methods) {
     schema.put("required", List.of("steps"));
     schema.put("additionalProperties", false);
     schema.put("properties", top);
+    Map<String, Object> uses = new LinkedHashMap<>();
+    OptionInfo.METHODS.forEach(kind -> uses.put(kind, use(kind)));
+    schema.put("definitions", uses);
     return schema;
   }
 
+  /** Returns where the schema says what may stand for a method of a kind in an option. */
+  static String uses(String kind) {
+    return "#/definitions/" + kind;
+  }
+
+  /** Returns what may stand for a method in an option: a text, or a map with its options. */
+  private Map<String, Object> use(String kind) {
+    List<MethodInfo> methods = methods(kind);
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("type", "object");
+    map.put("required", List.of("use"));
+    map.put("properties", Map.of("use", use(methods)));
+    if (!methods.isEmpty()) {
+      map.put("allOf", methods.stream().map(m -> options(m, Map.of("use", Map.of()))).toList());
+    }
+    Map<String, Object> text = text("ID, or ID(option=value, option=\"a, b\").");
+    return described(
+        Map.of("anyOf", List.of(text, map)), "The " + kind + ", with options of its own.");
+  }
+
   private List<MethodInfo> methods(StepKind kind) {
-    String label = kind.service().map(StepKinds::label).orElse("");
+    return methods(kind.service().map(StepKinds::label).orElse(""));
+  }
+
+  private List<MethodInfo> methods(String label) {
     return methods.list().stream().filter(m -> m.active() && m.kind().equals(label)).toList();
   }
 

@@ -1,5 +1,6 @@
 package org.vitrine.pipeline;
 
+import java.nio.file.Path;
 import org.vitrine.api.pipeline.Pipeline;
 
 /** Where the parts of a pipeline stand, for whoever has to mend one. */
@@ -9,6 +10,12 @@ interface Places {
 
   /** Returns the place of a step's key, or of the step where it does not have the key. */
   String step(int step, String key);
+
+  /** Returns the place of a character of the text that the value of a step's option is. */
+  String step(int step, String option, int offset);
+
+  /** Returns the folder that relative paths in options start from. */
+  Path folder();
 
   /** Returns places by name and number, for a pipeline that no file holds. */
   static Places of(Pipeline pipeline) {
@@ -23,6 +30,16 @@ interface Places {
         String name = pipeline.steps().get(step).as();
         boolean alone = pipeline.steps().size() == 1;
         return alone ? name : "step " + (step + 1) + " (" + name + ")";
+      }
+
+      @Override
+      public String step(int step, String option, int offset) {
+        return step(step, option);
+      }
+
+      @Override
+      public Path folder() {
+        return Path.of("").toAbsolutePath();
       }
     };
   }

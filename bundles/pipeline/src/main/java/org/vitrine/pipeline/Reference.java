@@ -3,8 +3,6 @@ package org.vitrine.pipeline;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.vitrine.api.pipeline.Step;
@@ -53,12 +51,5 @@ final class Reference {
         .results()
         .map(found -> found.group(1))
         .collect(Collectors.toCollection(LinkedHashSet::new));
-  }
-
-  /** Returns the value of an option with something else in the place of steps. */
-  static String replaced(String value, UnaryOperator<String> step) {
-    return IN_OPTION
-        .matcher(value)
-        .replaceAll(found -> Matcher.quoteReplacement(step.apply(found.group(1))));
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.vitrine.api.Methods.Chosen;
+import org.vitrine.api.OptionWalk;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.model.Engine;
 import org.vitrine.api.model.Model;
@@ -54,9 +55,16 @@ record Scene(Stage stage, Step step, Step sources, Optional<String> key, long st
   /** Takes the step's method with its options, where networks of other steps become files. */
   <S> Chosen<S> choose(Class<S> kind) {
     Map<String, String> options = new LinkedHashMap<>(step.options());
-    options.replaceAll(
-        (name, value) ->
-            Reference.replaced(value, made -> stage.networkFile(Reference.to(made)).toString()));
+    OptionWalk.Visitor files =
+        (option, value, offset) ->
+            option.path() && Reference.step(value).isPresent()
+                ? stage.networkFile(value).toString()
+                : value;
+    if (step.options().values().stream().anyMatch(v -> !Reference.inOption(v).isEmpty())) {
+      try (Chosen<S> chosen = stage.methods().choose(kind, step.use(), step.options())) {
+        options.putAll(new OptionWalk(stage.methods()).walk(chosen.info(), step.options(), files));
+      }
+    }
     return stage.methods().choose(kind, step.use(), options);
   }
 

@@ -1,5 +1,6 @@
 package org.vitrine.pipeline;
 
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -48,6 +49,32 @@ final class Sources {
       networks.put(key, read(file, raw, place));
     }
     return networks.get(key);
+  }
+
+  /** Tells where a file is no network that can be read. */
+  void readable(String file, String place) {
+    if (!networks.containsKey(file)) {
+      try {
+        models.read(Path.of(file), false);
+      } catch (VitrineException e) {
+        findings.add(place, e);
+      }
+    }
+  }
+
+  /** Tells where there is no file. */
+  void file(String file, String place) {
+    if (!Files.isRegularFile(Path.of(file))) {
+      findings.add(place, "There is no file " + file + ".", "");
+    }
+  }
+
+  /** Tells where a folder cannot be, since something else is there. */
+  void folder(String folder, String place) {
+    Path path = Path.of(folder);
+    if (Files.exists(path) && !Files.isDirectory(path)) {
+      findings.add(place, folder + " is no folder.", "");
+    }
   }
 
   private Optional<Network> read(String file, boolean raw, String place) {

@@ -8,12 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.vitrine.api.Methods;
-import org.vitrine.api.Methods.Chosen;
 import org.vitrine.api.Nearest;
 import org.vitrine.api.Problem;
 import org.vitrine.api.UsageException;
-import org.vitrine.api.VitrineException;
 import org.vitrine.api.network.Layer;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.pipeline.Pipeline;
@@ -22,7 +19,7 @@ import org.vitrine.pipeline.Sources.Labels;
 
 /** Checks steps against those before them, their networks and data, and what is installed. */
 record StepChecker(
-    Methods methods, Pipeline pipeline, Sources sources, Places places, Findings findings) {
+    OptionChecker options, Pipeline pipeline, Sources sources, Places places, Findings findings) {
   private static final String MADE = "earlier step that makes a network";
   static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
@@ -45,12 +42,14 @@ record StepChecker(
     raw(kind, i);
     new Aims(step(i), places, findings, i).check(network(i), labels(i));
     display(i);
-    Map<String, String> options =
-        step.use().isEmpty() ? step.options() : options(kind.service().orElseThrow(), i);
+    Map<String, String> checked =
+        step.use().isEmpty()
+            ? step.options()
+            : options.check(kind.service().orElseThrow(), step, i);
     if (kind.service().isEmpty()) {
       unknown(kind, i);
     }
-    return new Step(step.kind(), step.use(), step.as(), settings, options);
+    return new Step(step.kind(), step.use(), step.as(), settings, checked);
   }
 
   private Step step(int i) {
@@ -234,38 +233,6 @@ record StepChecker(
     kind.settings().forEach(s -> allowed.add(s.word()));
     for (String key : step(i).options().keySet()) {
       add(i, key, Problem.unknown("key", key, "Allowed", allowed));
-    }
-  }
-
-  /** Options are tried one by one, so that each problem gets its own place. */
-  private Map<String, String> options(Class<?> service, int i) {
-    Step step = step(i);
-    try {
-      choose(service, step.use(), Map.of());
-    } catch (UsageException e) {
-      findings.add(places.step(i, "use"), e);
-      return step.options();
-    }
-    boolean right = true;
-    for (Map.Entry<String, String> option : step.options().entrySet()) {
-      try {
-        choose(service, step.use(), Map.of(option.getKey(), option.getValue()));
-      } catch (VitrineException e) {
-        findings.add(places.step(i, option.getKey()), e);
-        right = false;
-      }
-    }
-    try {
-      return right ? choose(service, step.use(), step.options()) : step.options();
-    } catch (VitrineException e) {
-      findings.add(places.step(i, "use"), e);
-      return step.options();
-    }
-  }
-
-  private Map<String, String> choose(Class<?> service, String id, Map<String, String> options) {
-    try (Chosen<?> chosen = methods.choose(service, id, options)) {
-      return chosen.options().effective();
     }
   }
 

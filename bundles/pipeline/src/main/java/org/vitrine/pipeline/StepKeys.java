@@ -1,19 +1,18 @@
 package org.vitrine.pipeline;
 
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 import org.vitrine.api.MethodInfo;
 import org.vitrine.api.Methods.Chosen;
+import org.vitrine.api.OptionInfo;
+import org.vitrine.api.OptionWalk;
 import org.vitrine.api.model.Engine;
 import org.vitrine.api.pipeline.Step;
 import org.vitrine.run.Installed;
@@ -23,18 +22,17 @@ import org.vitrine.run.StepKey;
 final class StepKeys {
   private static final String MATH = "org.vitrine.math";
 
-  /** What stands between names in {@code id(option=file;data=format:file?limit=9), id}. */
-  private static final Pattern BETWEEN_NAMES = Pattern.compile("[(),;=:?]");
-
   private final Stage stage;
   private final Engine engine;
   private final List<Installed> bundles;
+  private final OptionWalk walk;
   private final Map<String, StepKey> keys = new HashMap<>();
 
   StepKeys(Stage stage, Engine engine, List<Installed> bundles) {
     this.stage = stage;
     this.engine = engine;
     this.bundles = bundles;
+    this.walk = new OptionWalk(stage.methods());
   }
 
   /** Returns the keys by step, in order. */
@@ -85,33 +83,39 @@ final class StepKeys {
                       // outside of a pipeline $ is but a character
                       .filter(keys::containsKey)
                       .forEach(made -> parts.put(name + " " + made, keys.get(made).sha256())));
-      chosen.options().effective().forEach((name, value) -> named(name, value, parts));
+      Map<String, String> effective = chosen.options().effective();
+      info.options().forEach(option -> named(option, effective.get(option.name()), parts));
     }
   }
 
   /** Adds what an option, or an option of the method that it names, names: files and methods. */
-  private void named(String option, String value, Map<String, String> parts) {
-    Stream.concat(Stream.of(value), BETWEEN_NAMES.splitAsStream(value).map(String::strip))
-        .distinct()
-        .forEach(
-            name -> {
-              file(name).ifPresent(hash -> parts.put(name + " of " + option, hash));
-              stage.methods().list().stream()
-                  .filter(other -> other.active() && other.id().equals(name))
-                  .forEach(other -> bundle("bundle of " + name, other.bundle(), parts));
-            });
+  private void named(OptionInfo named, String whole, Map<String, String> parts) {
+    OptionWalk.Visitor visitor =
+        new OptionWalk.Visitor() {
+          @Override
+          public String value(OptionInfo option, String value, int offset) {
+            if (OptionPath.names(option, value)) {
+              held(option, value).ifPresent(hash -> parts.put(value + " of " + named.name(), hash));
+            }
+            return value;
+          }
+
+          @Override
+          public void method(MethodInfo method) {
+            bundle("bundle of " + method.id(), method.bundle(), parts);
+          }
+        };
+    walk.value(named, whole, visitor);
   }
 
-  /** Returns the hash of a file, such as another network. */
-  private Optional<String> file(String value) {
-    try {
-      return Optional.of(Path.of(value))
-          .filter(Files::isRegularFile)
-          .map(file -> stage.fileHash(file.toString()));
-    } catch (InvalidPathException e) {
-      // what cannot be a path names no file
-      return Optional.empty();
-    }
+  /** Returns the hash of what a file or dataset holds; a folder is where work is kept. */
+  private Optional<String> held(OptionInfo option, String value) {
+    return switch (option.type()) {
+      case "data" -> Optional.of(stage.dataHash(value));
+      case "folder" -> Optional.empty();
+      default ->
+          Optional.of(value).filter(f -> Files.isRegularFile(Path.of(f))).map(stage::fileHash);
+    };
   }
 
   private void bundle(String part, String name, Map<String, String> parts) {

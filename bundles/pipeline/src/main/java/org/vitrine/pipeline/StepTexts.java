@@ -110,9 +110,9 @@ final class StepTexts {
       if (setting != null) {
         settings.put(key, values(map, key, setting));
       } else if (!List.of(USE, AS, Matrix.KEY).contains(key)) {
-        List<String> values = map.texts(key, key + ": 1");
-        if (!values.isEmpty()) {
-          options.put(key, String.join(",", values));
+        String value = OptionText.of(map, key).toString();
+        if (!value.isEmpty()) {
+          options.put(key, value);
         }
       }
     }

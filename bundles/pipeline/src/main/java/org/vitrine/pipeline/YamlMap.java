@@ -15,13 +15,13 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /** A mapping of a YAML file, read key by key; what is wrong is noted with line and column. */
 final class YamlMap {
-  private final String file;
+  private final YamlSource file;
   private final Node self;
   private final List<Problem> problems;
   private final Map<String, Node> values = new LinkedHashMap<>();
   private final Map<String, Node> keys = new LinkedHashMap<>();
 
-  YamlMap(String file, MappingNode node, List<Problem> problems) {
+  YamlMap(YamlSource file, MappingNode node, List<Problem> problems) {
     this.file = file;
     this.self = node;
     this.problems = problems;
@@ -36,10 +36,10 @@ final class YamlMap {
     }
   }
 
-  private YamlMap(YamlMap other) {
+  private YamlMap(YamlMap other, List<Problem> problems) {
     this.file = other.file;
     this.self = other.self;
-    this.problems = other.problems;
+    this.problems = problems;
     values.putAll(other.values);
     keys.putAll(other.keys);
   }
@@ -49,16 +49,21 @@ final class YamlMap {
     return new YamlMap(file, node, problems);
   }
 
+  /** Returns this mapping with another list for what is wrong. */
+  YamlMap noting(List<Problem> others) {
+    return new YamlMap(this, others);
+  }
+
   /** Returns this mapping with another value for a key. */
   YamlMap with(String key, Node value) {
-    YamlMap copy = new YamlMap(this);
+    YamlMap copy = new YamlMap(this, problems);
     copy.values.put(key, value);
     return copy;
   }
 
   /** Returns this mapping with the values of another for the keys that it lacks. */
   YamlMap over(YamlMap defaults) {
-    YamlMap copy = new YamlMap(this);
+    YamlMap copy = new YamlMap(this, problems);
     defaults.values.forEach(copy.values::putIfAbsent);
     return copy;
   }
@@ -72,6 +77,11 @@ final class YamlMap {
     return values.keySet();
   }
 
+  /** Returns where a key that is there stands. */
+  Node key(String name) {
+    return keys.get(name);
+  }
+
   Optional<Node> value(String key) {
     return Optional.ofNullable(values.get(key));
   }
@@ -82,15 +92,12 @@ final class YamlMap {
   }
 
   String place(Node node) {
-    return place(file, node);
+    return file.place(node);
   }
 
-  static String place(String file, Node node) {
-    return file
-        + ":"
-        + (node.getStartMark().getLine() + 1)
-        + ":"
-        + (node.getStartMark().getColumn() + 1);
+  /** Returns the place of a character of a scalar's value. */
+  String place(Node node, int offset) {
+    return file.place(node, offset);
   }
 
   /** Notes every key that is not among the allowed ones. */

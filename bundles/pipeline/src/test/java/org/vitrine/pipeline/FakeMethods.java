@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.vitrine.api.MethodInfo;
 import org.vitrine.api.Methods;
@@ -151,11 +152,11 @@ final class FakeMethods implements Methods {
         TestEvaluator.ofWhole(
             (request, run) ->
                 new Evaluation(
-                    Map.of("named", (double) request.options().effective().get("other").length()),
+                    Map.of("named", named(request.options().effective())),
                     Map.of(),
                     Map.of(),
                     request.options().effective()));
-    evaluators.put("other", new Entry(other, Map.of("other", "")));
+    evaluators.put("other", new Entry(other, Map.of("other", "", "by", "", "back", "")));
     ModelRewriter silent =
         (request, run) -> {
           Map<String, Tensor> zeros = new LinkedHashMap<>();
@@ -189,8 +190,27 @@ final class FakeMethods implements Methods {
     attributors
         .keySet()
         .forEach(id -> list.add(info("attributor", id, id.equals("noise") ? options : List.of())));
-    evaluators.keySet().forEach(id -> list.add(info("evaluator", id, List.of())));
+    evaluators.keySet().forEach(id -> list.add(info("evaluator", id, paths(id))));
     return list;
+  }
+
+  private static double named(Map<String, String> options) {
+    return options.get("other").length() + options.get("by").length();
+  }
+
+  /** Returns the options of an evaluator that name networks, data, or methods that do. */
+  private static List<OptionInfo> paths(String id) {
+    return id.equals("other")
+        ? List.of(
+            option("other", "network", "", "", "", List.of(), false),
+            option("back", "data", "", "", "", List.of("none"), false),
+            option("by", "evaluator", "", "", "", List.of(), true))
+        : List.of();
+  }
+
+  private static Problem at(String option, Problem problem) {
+    return new Problem(
+        problem.where(), problem.what(), problem.fix(), Optional.of(new Problem.Spot(option, 0)));
   }
 
   private static OptionInfo option(
@@ -241,16 +261,20 @@ final class FakeMethods implements Methods {
         (name, value) -> {
           if (!effective.containsKey(name)) {
             problems.add(
-                Problem.unknown("option", name, "Options of " + id, entry.defaults().keySet()));
+                at(
+                    name,
+                    Problem.unknown(
+                        "option", name, "Options of " + id, entry.defaults().keySet())));
           } else if (name.equals("steps") && Integer.parseInt(value.toString()) > 1000) {
-            problems.add(Problem.of("steps = " + value + " is above 1000", "(allowed 1..1000)."));
+            Problem above = Problem.of("steps = " + value + " is above 1000", "(allowed 1..1000).");
+            problems.add(at(name, above));
           }
           effective.put(name, value.toString());
         });
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }
-    MethodInfo info = info(word, id, List.of());
+    MethodInfo info = info(word, id, word.equals("evaluator") ? paths(id) : List.of());
     return new Chosen<>() {
       @Override
       public S service() {

@@ -68,7 +68,11 @@ class GoOnTest extends PipelineFixture {
             "other",
             "other",
             Map.of("target", List.of(target)),
-            Map.of("other", folder.resolve("other.onnx") + ", gradient(of=" + within + ")"));
+            Map.of(
+                "other",
+                folder.resolve("other.onnx").toString(),
+                "by",
+                "size, other(other=" + within + ")"));
     return new Pipeline(
         "other",
         seed,

@@ -11,15 +11,7 @@ class ReferenceTest {
     assertEquals(Set.of("quiet"), Reference.inOption("$quiet"));
     assertEquals(
         Set.of("robust", "smooth-1.b"),
-        Reference.inOption("saliency, ra(counterpart=$robust;samples=5), x(y=$smooth-1.b)"));
+        Reference.inOption("saliency, ra(counterpart=$robust, samples=5), x(y=$smooth-1.b)"));
     assertEquals(Set.of(), Reference.inOption("cost in US$, a$b"));
-  }
-
-  @Test
-  void onlyReferencesAreReplaced() {
-    assertEquals("<quiet>", Reference.replaced("$quiet", name -> "<" + name + ">"));
-    assertEquals(
-        "saliency, ra(counterpart=a$1.onnx;samples=5), b$c",
-        Reference.replaced("saliency, ra(counterpart=$robust;samples=5), b$c", n -> "a$1.onnx"));
   }
 }

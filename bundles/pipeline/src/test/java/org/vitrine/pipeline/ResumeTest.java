@@ -275,8 +275,8 @@ class ResumeTest {
     String file = out.resolve("networks/quiet.onnx").toString();
     assertEquals(file.length(), other.path("metrics").path("named").asInt());
     assertEquals("$quiet", other.path("conventions").path("other").asText());
-    for (String quite : List.of("$quite", "gradient(of=$quite)")) {
-      String broken = "  - evaluate: {use: other, as: o, other: '" + quite + "'}\n";
+    for (String quite : List.of("other: $quite", "by: other(other=$quite)")) {
+      String broken = "  - evaluate: {use: other, as: o, " + quite + "}\n";
       UsageException wrong = assertThrows(UsageException.class, () -> run(broken));
       assertTrue(wrong.getMessage().contains("No earlier step that makes a network \"quite\""));
     }
@@ -288,14 +288,14 @@ class ResumeTest {
         run(
             """
               - rewrite: {use: silent, as: quiet}
-              - evaluate: {use: other, as: o, other: gradient(of=$quiet)}
+              - evaluate: {use: other, as: o, by: other(other=$quiet)}
             """);
     JsonNode steps =
         new ObjectMapper().readTree(out.resolve("results.json").toFile()).path("steps");
     JsonNode other = steps.path(1).path("results").path(0);
-    String given = "gradient(of=" + out.resolve("networks/quiet.onnx") + ")";
+    String given = "other(other=" + out.resolve("networks/quiet.onnx") + ")";
     assertEquals(given.length(), other.path("metrics").path("named").asInt());
-    assertEquals("gradient(of=$quiet)", other.path("conventions").path("other").asText());
+    assertEquals("other(other=$quiet)", other.path("conventions").path("by").asText());
   }
 
   @Test
