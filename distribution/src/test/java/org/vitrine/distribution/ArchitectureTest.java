@@ -152,6 +152,30 @@ class ArchitectureTest {
   }
 
   @Test
+  void onlyTheRunFoldersRoomNamesItsFiles() throws IOException {
+    for (String module : modules()) {
+      Path sources = ROOT.resolve("bundles").resolve(module).resolve("src/main/java");
+      if (module.equals("run") || !Files.isDirectory(sources)) {
+        continue;
+      }
+      try (Stream<Path> files = Files.walk(sources)) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+          String text = Files.readString(file);
+          for (String name : List.of("run.json", "results.json")) {
+            assertFalse(text.contains('"' + name + '"'), file + " names " + name);
+          }
+        }
+      }
+    }
+  }
+
+  private static List<String> modules() throws IOException {
+    try (Stream<Path> modules = Files.list(ROOT.resolve("bundles"))) {
+      return modules.map(m -> m.getFileName().toString()).toList();
+    }
+  }
+
+  @Test
   void namesSayWhatAThingIs() {
     noClasses().should().haveNameMatching(".*(Utils?|Helper|Manager|Impl)").check(ours);
   }
