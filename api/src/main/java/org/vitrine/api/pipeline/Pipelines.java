@@ -3,7 +3,6 @@ package org.vitrine.api.pipeline;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.osgi.annotation.versioning.ProviderType;
 import org.vitrine.api.RunContext;
 
@@ -57,23 +56,6 @@ public interface Pipelines {
    *     something else, or the work fails
    */
   void run(String text, Shard shard, Path folder, RunContext run);
-
-  /**
-   * Does the work of a step outside of a run, and keeps its parts in a folder: those that are there
-   * from before are not done again, and all are removed once the work is done.
-   *
-   * @param pipeline the step alone, with the network and data it works on; what {@link #run} would
-   *     know it by tells its parts from those of other work
-   * @param files what else determines the result
-   * @param folder where the parts are kept, also those of other work
-   * @param work does it on a run that keeps {@link RunContext#part parts}
-   */
-  <T> T goOn(
-      Pipeline pipeline,
-      List<Path> files,
-      Path folder,
-      RunContext run,
-      Function<RunContext, T> work);
 
   /**
    * Compares two runs.

@@ -14,6 +14,13 @@ import org.vitrine.pipeline.Sources.Labels;
 record Aims(Step step, Places places, Findings findings, int number) {
   /** Notes what is wrong with the classes that the step explains, leads away from or leads to. */
   void check(Optional<Network> network, Optional<Labels> labels) {
+    if (step.target().endsWith("@")) {
+      findings.add(
+          place(Setting.TARGET),
+          "target = " + step.target() + " does not say where.",
+          "Add segment or a file, as 1@mask.npy.");
+      return;
+    }
     step.single(Setting.TARGET.word())
         .map(Aim::of)
         .ifPresent(

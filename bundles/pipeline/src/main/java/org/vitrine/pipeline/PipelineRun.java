@@ -66,7 +66,9 @@ final class PipelineRun {
     }
     if (state == RunState.FAILED) {
       List<Problem> told = new ArrayList<>(failures());
-      told.add(Problem.of("Finished results are in " + stage.folder().path() + ".", ""));
+      if (reported) {
+        told.add(Problem.of("Finished results are in " + stage.folder().path() + ".", ""));
+      }
       VitrineException failed = new VitrineException(told, null);
       causes.forEach(failed::addSuppressed);
       throw failed;

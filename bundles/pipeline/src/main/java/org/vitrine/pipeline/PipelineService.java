@@ -4,11 +4,9 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
@@ -35,10 +33,8 @@ import org.vitrine.files.FolderLock;
 import org.vitrine.run.FinishedRun;
 import org.vitrine.run.FinishedStep;
 import org.vitrine.run.Installed;
-import org.vitrine.run.PartFolder;
 import org.vitrine.run.RunFolder;
 import org.vitrine.run.RunState;
-import org.vitrine.run.Sha256;
 import org.vitrine.run.StepKey;
 
 /** Reads, checks and runs pipelines. */
@@ -160,33 +156,6 @@ public final class PipelineService implements Pipelines {
 
   private Sharding sharding() {
     return new Sharding(methods, models, datasets, bundles);
-  }
-
-  @Override
-  public <T> T goOn(
-      Pipeline pipeline,
-      List<Path> files,
-      Path folder,
-      RunContext run,
-      Function<RunContext, T> work) {
-    PartFolder parts = new PartFolder(folder.resolve(key(pipeline, files, folder, run).sha256()));
-    T done = work.apply(new LongContext(run, pipeline.seed(), Optional.of(parts)));
-    parts.remove(run);
-    return done;
-  }
-
-  private StepKey key(Pipeline pipeline, List<Path> files, Path folder, RunContext run) {
-    Engine engine = models.engine(Optional.ofNullable(System.getProperty("vitrine.engine")));
-    RunFolder none = new RunFolder(folder);
-    try (Stage stage = new Stage(pipeline, methods, models, datasets, none, run)) {
-      Map<String, StepKey> keys = new StepKeys(stage, engine, bundles.get()).all();
-      Map<String, String> parts =
-          new LinkedHashMap<>(keys.get(pipeline.steps().get(0).as()).parts());
-      for (int i = 0; i < files.size(); i++) {
-        parts.put("file " + i, Sha256.of(files.get(i)));
-      }
-      return new StepKey(parts);
-    }
   }
 
   /** Checks that no step of the folder was made from something else. */

@@ -29,7 +29,8 @@ interface Places {
       public String step(int step, String key) {
         String name = pipeline.steps().get(step).as();
         boolean alone = pipeline.steps().size() == 1;
-        return alone ? name : "step " + (step + 1) + " (" + name + ")";
+        // whoever asks for one step alone knows which
+        return alone ? "" : "step " + (step + 1) + " (" + name + ")";
       }
 
       @Override

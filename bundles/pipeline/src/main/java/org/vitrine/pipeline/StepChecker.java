@@ -116,7 +116,7 @@ record StepChecker(
   private void maps(int i, String file) {
     String place = places.step(i, Setting.MAPS.word());
     if (!Files.isRegularFile(Path.of(file))) {
-      findings.add(place, "There is no file " + file + ".", Setting.MAPS.example());
+      findings.add(place, "There is no file " + file + ".", "");
     } else if (!step(i).of().isEmpty()) {
       findings.add(place, "Maps of a file and of a step are both named.", "Leave one out.");
     }

@@ -84,7 +84,9 @@ final class StepRun {
   }
 
   private Failed failed(List<String> reasons, Throwable why) {
-    scene.stage().run().warn(scene.step().as() + " failed: " + String.join(" ", reasons));
+    if (scene.stage().pipeline().steps().size() > 1) {
+      scene.stage().run().warn(scene.step().as() + " failed: " + String.join(" ", reasons));
+    }
     cause = why;
     return new Failed(scene.step(), reasons, scene.seconds());
   }

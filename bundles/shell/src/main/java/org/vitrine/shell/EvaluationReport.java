@@ -2,26 +2,28 @@ package org.vitrine.shell;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.vitrine.api.Methods.Chosen;
 import org.vitrine.api.evaluation.Evaluation;
-import org.vitrine.api.evaluation.Evaluator;
+import org.vitrine.run.Outcome.Measured;
 
 /**
  * What {@code vitrine evaluate} tells.
  *
- * @param chosen the method
- * @param evaluation the result
+ * @param measured what was measured, of one thing
  */
-record EvaluationReport(Chosen<Evaluator> chosen, Evaluation evaluation) {
+record EvaluationReport(Measured measured) {
   private static final int MOST_LINES = 20;
+
+  private Evaluation evaluation() {
+    return measured.results().values().iterator().next();
+  }
 
   /** Prints the metrics, and numbers per image where there are few images. */
   void print(PrintStream out) {
     Table metrics = new Table("METRIC", "VALUE");
+    Evaluation evaluation = evaluation();
     evaluation.metrics().forEach(metrics::row);
     metrics.print(out);
     int images = evaluation.samples().values().stream().mapToInt(v -> v.length).max().orElse(0);
@@ -38,11 +40,11 @@ record EvaluationReport(Chosen<Evaluator> chosen, Evaluation evaluation) {
 
   private Table samples(int images) {
     List<String> headings = new ArrayList<>(List.of("IMAGE"));
-    evaluation.samples().keySet().forEach(n -> headings.add(n.toUpperCase(Locale.ROOT)));
+    evaluation().samples().keySet().forEach(n -> headings.add(n.toUpperCase(Locale.ROOT)));
     Table table = new Table(headings.toArray(String[]::new));
     for (int i = 0; i < images; i++) {
       List<Object> cells = new ArrayList<>(List.of(i));
-      for (double[] values : evaluation.samples().values()) {
+      for (double[] values : evaluation().samples().values()) {
         cells.add(i < values.length ? Numbers.text(values[i]) : "");
       }
       table.row(cells.toArray());
@@ -52,10 +54,8 @@ record EvaluationReport(Chosen<Evaluator> chosen, Evaluation evaluation) {
 
   /** Returns everything that was measured, for JSON. */
   Map<String, Object> json() {
-    Map<String, Object> report = new LinkedHashMap<>();
-    report.put("method", chosen.info().id());
-    report.put("version", chosen.info().version());
-    report.put("options", chosen.options().effective());
+    Evaluation evaluation = evaluation();
+    Map<String, Object> report = MethodJson.of(measured);
     report.put("metrics", evaluation.metrics());
     report.put("samples", evaluation.samples());
     report.put("curves", evaluation.curves());

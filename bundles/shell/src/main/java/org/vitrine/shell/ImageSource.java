@@ -29,6 +29,11 @@ final class ImageSource {
       description = "A dataset as format:path?limit=100&every=10, for example images:photos.")
   String data;
 
+  /** Returns the images as a step names them. */
+  String specification(Invocation invocation) {
+    return input == null ? invocation.data(data) : "npy:" + invocation.path(input) + "?raw=true";
+  }
+
   /** Opens the images for a network. */
   Dataset open(Invocation invocation, Network network) {
     if (input != null) {

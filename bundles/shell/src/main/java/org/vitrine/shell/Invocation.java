@@ -1,6 +1,8 @@
 package org.vitrine.shell;
 
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
@@ -18,5 +20,36 @@ record Invocation(
   /** Returns the file or folder that the user means. */
   Path path(Path typed) {
     return folder.resolve(typed).normalize();
+  }
+
+  /** Returns the network that the user means: its file's path, or an architecture. */
+  String network(String typed) {
+    try {
+      Path file = path(Path.of(typed));
+      boolean architecture = typed.matches("[a-z0-9-]+(\\?[^/\\\\]*)?") && !Files.exists(file);
+      return architecture ? typed : file.toString();
+    } catch (InvalidPathException e) {
+      // some systems allow no question mark in a file's name
+      return typed;
+    }
+  }
+
+  /**
+   * Returns the dataset that the user means, {@code format:path?key=value}, with its whole path.
+   */
+  String data(String typed) {
+    int colon = typed.indexOf(':');
+    if (colon < 0) {
+      return typed;
+    }
+    int question = typed.indexOf('?', colon);
+    int end = question < 0 ? typed.length() : question;
+    try {
+      Path file = path(Path.of(typed.substring(colon + 1, end)));
+      return typed.substring(0, colon + 1) + file + typed.substring(end);
+    } catch (InvalidPathException e) {
+      // whoever opens the dataset has the better message
+      return typed;
+    }
   }
 }

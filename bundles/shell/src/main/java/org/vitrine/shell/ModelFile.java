@@ -3,6 +3,9 @@ package org.vitrine.shell;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.vitrine.api.Problem;
 import org.vitrine.api.UsageException;
@@ -47,6 +50,14 @@ final class ModelFile {
     return file.filter(Files::exists)
         .map(path -> models.read(path, false))
         .orElseGet(() -> models.network(specification, seed));
+  }
+
+  /** Returns what a step says to work on this network. */
+  Map<String, List<String>> settings(Invocation invocation) {
+    Map<String, List<String>> settings = new LinkedHashMap<>();
+    settings.put("model", List.of(invocation.network(specification)));
+    settings.put("raw", raw ? List.of("true") : List.of());
+    return settings;
   }
 
   /** Returns the file that the user may mean, which need not exist. */

@@ -1,7 +1,5 @@
 package org.vitrine.shell;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -184,16 +182,10 @@ final class StepCommand implements Runnable {
     if (word.startsWith("$")) {
       return setting(word).equals("of") ? word.substring(1) : word;
     }
-    if (!word.matches("[a-z0-9]+:.*")) {
-      Path file = invocation.path(Path.of(word));
-      // a class is none, nor is an architecture with fresh weights
-      boolean other = word.matches("-?[0-9]+|[a-z0-9-]+(\\?.*)?") && !Files.exists(file);
-      return other ? word : file.toString();
+    if (word.matches("[a-z0-9]+:.*")) {
+      return invocation.data(word);
     }
-    int colon = word.indexOf(':');
-    int question = word.indexOf('?', colon);
-    int end = question < 0 ? word.length() : question;
-    Path path = invocation.path(Path.of(word.substring(colon + 1, end)));
-    return word.substring(0, colon + 1) + path + word.substring(end);
+    // a class is no file
+    return word.matches("-?[0-9]+") ? word : invocation.network(word);
   }
 }

@@ -1,0 +1,154 @@
+package org.vitrine.shell;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+import org.vitrine.api.CancelledException;
+import org.vitrine.api.Runs.Run;
+import org.vitrine.api.VitrineException;
+import org.vitrine.api.pipeline.Pipeline;
+import org.vitrine.api.pipeline.PipelineRequest;
+import org.vitrine.api.pipeline.Pipelines;
+import org.vitrine.api.pipeline.Step;
+import org.vitrine.run.FinishedStep;
+import org.vitrine.run.Outcome;
+import org.vitrine.run.RunFolder;
+import org.vitrine.run.Sha256;
+
+/**
+ * What a command asks for, done as a pipeline of its own. Its folder goes once all is done, and
+ * stays after an interruption, so that the work can go on.
+ */
+final class OneStep {
+  private static final int SHORT = 12;
+
+  private final Invocation invocation;
+  private final Work work;
+  private final Pipeline pipeline;
+
+  /**
+   * Names the steps.
+   *
+   * @param steps what is done; what the first one makes is asked for
+   */
+  OneStep(Invocation invocation, Work work, Step... steps) {
+    this.invocation = invocation;
+    this.work = work;
+    pipeline =
+        new Pipeline(steps[0].as(), work.seed, Optional.empty(), Optional.empty(), List.of(steps));
+  }
+
+  /**
+   * Works in a folder beside a file or folder to be written.
+   *
+   * @param resume whether what an interruption left there is taken over; otherwise it is done anew
+   * @param take takes files out of the folder, and numbers out of what the steps made
+   */
+  void beside(Path output, boolean resume, BiConsumer<Path, List<Outcome>> take) {
+    Path folder = output.resolveSibling(output.getFileName() + ".run");
+    if (!resume && Files.exists(folder.resolve(RunFolder.RUN))) {
+      invocation.progress().warn(folder + " of an interrupted run is begun anew.");
+      remove(folder);
+    }
+    run(folder, "--resume", take);
+  }
+
+  /** Works in a folder that takes over what an interruption left, and that of other commands. */
+  void within(Path several, BiConsumer<Path, List<Outcome>> take) {
+    MessageDigest digest = Sha256.digest();
+    digest.update(pipelines().text(pipeline).getBytes(StandardCharsets.UTF_8));
+    String own = pipeline.name() + "-" + Sha256.text(digest).substring(0, SHORT);
+    run(several.resolve(own), "", take);
+  }
+
+  /** Works in a temporary folder, which goes in any case. */
+  void anywhere(BiConsumer<Path, List<Outcome>> take) {
+    try {
+      Path folder = Files.createTempDirectory("vitrine-");
+      try {
+        run(folder, take);
+      } finally {
+        remove(folder);
+      }
+    } catch (IOException e) {
+      throw new VitrineException("No folder can be made for the work: " + e.getMessage(), "", e);
+    }
+  }
+
+  private void run(Path folder, String option, BiConsumer<Path, List<Outcome>> take) {
+    try {
+      run(folder, take);
+      remove(folder);
+    } catch (VitrineException e) {
+      if (begun(folder)) {
+        String again = ("the same command " + option).strip() + " goes on with it.";
+        invocation.progress().note("What is finished is kept; " + again);
+      } else {
+        remove(folder);
+      }
+      throw e;
+    }
+  }
+
+  private void run(Path folder, BiConsumer<Path, List<Outcome>> take) {
+    try (Run run = work.start(invocation)) {
+      PipelineRequest request = new PipelineRequest(pipeline, Optional.of(folder), 1, true, false);
+      work.engine.during(() -> pipelines().run(request, run));
+      take.accept(folder, pipeline.steps().stream().map(step -> outcome(folder, step)).toList());
+    } catch (CancelledException e) {
+      throw e;
+    } catch (VitrineException e) {
+      throw cause(e);
+    }
+  }
+
+  private Pipelines pipelines() {
+    return invocation.services().need(Pipelines.class);
+  }
+
+  private static Outcome outcome(Path folder, Step step) {
+    return FinishedStep.read(folder, step.as()).orElseThrow().outcome();
+  }
+
+  /** Returns whether an unfinished run left something to go on with. */
+  private static boolean begun(Path folder) {
+    Path steps = folder.resolve(RunFolder.STEPS);
+    if (!Files.isDirectory(steps)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.walk(steps)) {
+      return files.anyMatch(Files::isRegularFile);
+    } catch (IOException e) {
+      throw new VitrineException(steps + " cannot be read: " + e.getMessage(), "", e);
+    }
+  }
+
+  /** Returns what went wrong in the step that failed, as that step has it. */
+  private static VitrineException cause(VitrineException e) {
+    Throwable[] causes = e.getSuppressed();
+    if (causes.length > 0 && causes[0] instanceof OutOfMemoryError memory) {
+      throw memory;
+    }
+    return causes.length > 0 && causes[0] instanceof VitrineException known ? known : e;
+  }
+
+  private void remove(Path folder) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      invocation.progress().warn(folder + " cannot be removed: " + e.getMessage());
+    }
+  }
+}
