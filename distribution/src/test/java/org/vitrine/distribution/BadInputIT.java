@@ -57,7 +57,7 @@ class BadInputIT {
   void aClassOutOfRange() {
     refuses(
         2,
-        List.of("\"3\"", "allowed 0..2"),
+        List.of("target = 3", "0..2"),
         "attribute",
         "ig",
         "--model",
@@ -91,7 +91,7 @@ class BadInputIT {
   @Test
   void imagesOfAnotherShape() {
     Npy.write(folder.resolve("x.npy"), Tensor.zeros(Shape.of(2, 1, 8, 8)));
-    refuses(1, List.of("[2, 1, 8, 8]", "[n, 3, 8, 8]"), attribute("ig"));
+    refuses(1, List.of("Image 0", "[1, 8, 8]", "[n, 3, 8, 8]"), attribute("ig"));
   }
 
   @Test
@@ -100,7 +100,7 @@ class BadInputIT {
     float[] values = images.array().clone();
     values[images.rowSize() + 5] = Float.NaN;
     Npy.write(folder.resolve("x.npy"), Tensor.of(images.shape(), values));
-    refuses(1, List.of("image 1", "NaN"), attribute("ig"));
+    refuses(1, List.of("Image 1", "NaN"), attribute("ig"));
   }
 
   @Test

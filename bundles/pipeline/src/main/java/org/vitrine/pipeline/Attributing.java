@@ -106,7 +106,14 @@ final class Attributing implements RowWork {
           Pictures.file(name, file(place, several), merged.signed(place), Pictures.display(step)));
     }
     return new Mapped(
-        step, chosen.info(), files, merged.numbers(), merged.words(), targets, scene.seconds());
+        step,
+        chosen.info(),
+        files,
+        merged.numbers(),
+        merged.words(),
+        targets,
+        scene.survey().images().stream().map(Survey.Image::name).toList(),
+        scene.seconds());
   }
 
   private String file(String place, boolean several) {

@@ -129,16 +129,18 @@ final class Surveyor {
    * @param source where it comes from
    */
   static void requireFits(Sample sample, Input input, String source) {
+    // images of an array have but numbers
+    boolean number = sample.name().matches("[0-9]+");
+    String name = number ? "Image " + sample.name() + " of " + source : sample.name();
     input
-        .misfit(sample.image().shape(), sample.name(), source)
+        .misfit(sample.image().shape(), name, source)
         .ifPresent(
             problem -> {
               throw new VitrineException(problem.what(), problem.fix());
             });
     if (!sample.image().finite()) {
       throw new VitrineException(
-          sample.name() + " holds a value that is NaN or infinite.",
-          "Every pixel must be a finite number.");
+          name + " holds a value that is NaN or infinite.", "Every pixel must be a finite number.");
     }
   }
 }

@@ -31,6 +31,7 @@ public sealed interface Outcome {
    * @param diagnostics by name, one number per image
    * @param conventions what the method says of itself
    * @param targets the class per image
+   * @param names what each image is called; none where an older version made the maps
    */
   record Mapped(
       Step step,
@@ -39,13 +40,19 @@ public sealed interface Outcome {
       Map<String, double[]> diagnostics,
       Map<String, String> conventions,
       int[] targets,
+      List<String> names,
       double seconds)
       implements Outcome {
+    /** Copies the names. */
+    public Mapped {
+      names = names == null ? List.of() : List.copyOf(names);
+    }
+
     /** Returns the same with each file of maps changed. */
     public Mapped with(UnaryOperator<MapFile> change) {
       Map<String, MapFile> files = new LinkedHashMap<>();
       maps.forEach((place, file) -> files.put(place, change.apply(file)));
-      return new Mapped(step, info, files, diagnostics, conventions, targets, seconds);
+      return new Mapped(step, info, files, diagnostics, conventions, targets, names, seconds);
     }
 
     @Override

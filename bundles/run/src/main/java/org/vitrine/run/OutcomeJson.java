@@ -1,5 +1,6 @@
 package org.vitrine.run;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.vitrine.api.MethodInfo;
 import org.vitrine.run.Outcome.Built;
@@ -26,6 +28,11 @@ final class OutcomeJson {
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "makes")
   private interface ByProduct {}
 
+  private interface Named {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    List<String> names();
+  }
+
   @SuppressWarnings({"unchecked", "rawtypes"}) // the only optional thing is the method
   static ObjectMapper mapper() {
     SimpleModule optional = new SimpleModule();
@@ -34,6 +41,7 @@ final class OutcomeJson {
     ObjectMapper mapper = new ObjectMapper();
     mapper.registerModule(optional);
     mapper.addMixIn(Outcome.class, ByProduct.class);
+    mapper.addMixIn(Mapped.class, Named.class);
     mapper.registerSubtypes(
         new NamedType(Mapped.class, "maps"),
         new NamedType(Measured.class, "numbers"),

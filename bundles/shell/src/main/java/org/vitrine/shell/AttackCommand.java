@@ -1,25 +1,13 @@
 package org.vitrine.shell;
 
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.vitrine.api.Methods;
-import org.vitrine.api.Methods.Chosen;
-import org.vitrine.api.Runs.Run;
-import org.vitrine.api.UsageException;
-import org.vitrine.api.attack.Attack;
-import org.vitrine.api.attack.AttackRequest;
-import org.vitrine.api.attribution.Targets;
-import org.vitrine.api.data.Batch;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.vitrine.api.data.Dataset;
-import org.vitrine.api.model.CrossEntropy;
-import org.vitrine.api.model.Model;
-import org.vitrine.api.model.Negative;
-import org.vitrine.api.model.Objective;
-import org.vitrine.api.network.Network;
-import org.vitrine.api.tensor.Tensor;
-import org.vitrine.data.npy.Npy;
+import org.vitrine.api.data.Datasets;
+import org.vitrine.api.pipeline.Step;
+import org.vitrine.run.Outcome.Generated;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,6 +29,7 @@ final class AttackCommand implements Runnable {
   @Mixin private ModelFile model;
   @Mixin private MethodOptions options;
   @Mixin private Work work;
+  @Mixin private Resuming resuming;
 
   @ArgGroup(multiplicity = "1")
   private ImageSource source;
@@ -86,67 +75,33 @@ final class AttackCommand implements Runnable {
     } else {
       OutputFile.requireFolder(to);
     }
-    Methods methods = invocation.services().need(Methods.class);
-    try (Chosen<Attack> chosen = methods.choose(Attack.class, method, options.values)) {
-      Network network = model.read(invocation, work.seed);
-      try (Dataset data = source.open(invocation, network);
-          Run run = work.start(invocation);
-          Model opened = work.open(invocation, network)) {
-        Batch batch = ImageSource.whole(data, run);
-        Classes classes = new Classes(network, batch.images().shape());
-        Tensor before = opened.predict(batch.images(), run);
-        Targets away = away(classes, batch, before);
-        Optional<Targets> goal =
-            Optional.ofNullable(toward).map(t -> classes.parse(t, batch.size()));
-        Objective objective =
-            goal.<Objective>map(g -> new Negative(CrossEntropy.of(g.classes())))
-                .orElse(CrossEntropy.of(away.classes()));
-        Tensor perturbed =
-            chosen
-                .service()
-                .perturb(
-                    new AttackRequest(opened, batch.images(), objective, chosen.options()), run);
-        AttackReport report =
-            new AttackReport(
-                chosen,
-                batch,
-                perturbed,
-                away,
-                Classes.predicted(before),
-                Classes.predicted(opened.predict(perturbed, run)),
-                goal,
-                classes);
-        if (file) {
-          Npy.write(to, perturbed);
-        } else {
-          AttackFolder.write(to, report);
-        }
-        if (json) {
-          Json.print(invocation.out(), report.json());
-        } else {
-          report.print(invocation.out());
-          invocation.out().println("Wrote " + (file ? to : to.resolve("report.html")));
-        }
-      }
-    }
+    Map<String, List<String>> settings = new LinkedHashMap<>(model.settings(invocation));
+    settings.put("data", List.of(source.specification(invocation)));
+    settings.put("target", target == null ? List.of() : List.of(target));
+    settings.put("toward", toward == null ? List.of() : List.of(toward));
+    Step step = new Step("attack", method, method, settings, options.values);
+    new OneStep(invocation, work, step)
+        .beside(to, resuming.resume, (folder, made) -> take(folder, (Generated) made.get(0), to));
   }
 
-  private Targets away(Classes classes, Batch batch, Tensor logits) {
-    if (target != null && !target.equals(Classes.PREDICTED)) {
-      return classes.parse(target, batch.size());
+  private void take(Path folder, Generated made, Path to) {
+    AttackReport report = new AttackReport(made);
+    ClassNames classes = model.classes(invocation, work.seed);
+    Path images = folder.resolve(made.path());
+    boolean file = to.toString().endsWith(".npy");
+    if (!file) {
+      Datasets datasets = invocation.services().need(Datasets.class);
+      try (Dataset before = datasets.open(source.specification(invocation));
+          Dataset after = ImageSource.array(datasets, images)) {
+        AttackFolder.write(to, report, before, after, classes);
+      }
     }
-    long unknown = IntStream.of(batch.labels()).filter(label -> label < 0).count();
-    if (target != null || unknown == batch.size()) {
-      return Classes.predicted(logits);
+    OutputFile.move(images, file ? to : to.resolve("images.npy"));
+    if (json) {
+      Json.print(invocation.out(), report.json());
+    } else {
+      report.print(invocation.out(), classes);
+      invocation.out().println("Wrote " + (file ? to : to.resolve("report.html")));
     }
-    if (unknown > 0) {
-      throw new UsageException(
-          unknown + " of " + batch.size() + " images have no label.",
-          "Name a class with --target, or \"predicted\".");
-    }
-    String labels =
-        IntStream.of(batch.labels()).mapToObj(Integer::toString).collect(Collectors.joining(","));
-    // parsing refuses classes that the network does not have
-    return classes.parse(labels, batch.size());
   }
 }

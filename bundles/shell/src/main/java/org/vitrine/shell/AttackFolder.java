@@ -4,69 +4,62 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.vitrine.api.tensor.Shape;
+import org.vitrine.api.data.Dataset;
 import org.vitrine.api.tensor.Tensor;
-import org.vitrine.data.npy.Npy;
 import org.vitrine.report.Gallery;
 import org.vitrine.report.Picture;
-import org.vitrine.report.Report.Fact;
 
-/** Writes an attack's images, pictures and a page to a folder. */
+/** Writes an attack's pictures and a page to a folder. */
 final class AttackFolder {
   /** How many images have pictures; the array holds all. */
   private static final int SHOWN = 24;
 
   private AttackFolder() {}
 
-  static void write(Path folder, AttackReport report) {
+  /**
+   * Writes pictures and page.
+   *
+   * @param data the images that were perturbed
+   * @param made what they became, row by row
+   */
+  static void write(
+      Path folder, AttackReport report, Dataset data, Dataset made, ClassNames classes) {
     PictureFolder pictures = new PictureFolder(folder);
-    Npy.write(folder.resolve("images.npy"), report.perturbed());
+    ReadableImages originals = new ReadableImages(data);
     List<Gallery.Row> rows = new ArrayList<>();
-    for (int row = 0; row < Math.min(SHOWN, report.batch().size()); row++) {
+    for (int row = 0; row < Math.min(SHOWN, made.size()); row++) {
       String stem = String.format(Locale.ROOT, "%03d", row);
+      Tensor before = originals.next().image();
+      Tensor after = made.sample(row).image();
       rows.add(
           new Gallery.Row(
-              report.batch().names().get(row),
+              report.made().names().get(row),
               List.of(
                   pictures.tile(
-                      stem + "-original",
-                      image(report.batch().images(), row),
-                      report.classes().name(report.before().classes()[row])),
-                  pictures.tile(stem + "-perturbation", amplified(report, row), "perturbation"),
+                      stem + "-original", Picture.of(before), classes.name(report.before()[row])),
+                  pictures.tile(stem + "-perturbation", amplified(before, after), "perturbation"),
                   pictures.tile(
-                      stem + "-perturbed",
-                      image(report.perturbed(), row),
-                      report.classes().name(report.after().classes()[row])))));
+                      stem + "-perturbed", Picture.of(after), classes.name(report.after()[row])))));
     }
-    List<Fact> facts = new ArrayList<>();
-    report.metrics().forEach((name, value) -> facts.add(new Fact(name, Numbers.text(value))));
-    report.chosen().options().effective().forEach((name, v) -> facts.add(new Fact(name, v)));
     pictures.page(
-        new Gallery(
-            report.chosen().info().id(),
-            "The images, their perturbations stretched so that the largest value is black or"
-                + " white, and the perturbed images, each with the predicted class.",
-            facts,
-            rows));
+        report.made().info().id(),
+        "The images, their perturbations stretched so that the largest value is black or"
+            + " white, and the perturbed images, each with the predicted class.",
+        PictureFolder.facts(report.metrics(), report.made().step().options()),
+        rows);
   }
 
-  /** Returns one image as a picture. */
-  static Picture image(Tensor images, int row) {
-    int[] s = images.shape().toArray();
-    return Picture.of(images.rows(row, row + 1).reshape(Shape.of(s[1], s[2], s[3])));
-  }
-
-  private static Picture amplified(AttackReport report, int row) {
-    float[] offset = report.offset(row);
+  private static Picture amplified(Tensor before, Tensor after) {
+    float[] offset = new float[after.size()];
     float largest = 0;
-    for (float value : offset) {
-      largest = Math.max(largest, Math.abs(value));
+    for (int i = 0; i < offset.length; i++) {
+      offset[i] = after.array()[i] - before.array()[i];
+      largest = Math.max(largest, Math.abs(offset[i]));
     }
     float scale = largest == 0 ? 0 : 0.5f / largest;
     for (int i = 0; i < offset.length; i++) {
       offset[i] = 0.5f + scale * offset[i];
     }
-    int[] s = report.perturbed().shape().toArray();
-    return Picture.of(Tensor.of(Shape.of(s[1], s[2], s[3]), offset));
+    return Picture.of(Tensor.of(after.shape(), offset));
   }
 }

@@ -2,21 +2,15 @@ package org.vitrine.shell;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.vitrine.api.Methods;
-import org.vitrine.api.Methods.Chosen;
-import org.vitrine.api.Runs.Run;
 import org.vitrine.api.UsageException;
-import org.vitrine.api.attribution.Attribution;
-import org.vitrine.api.attribution.AttributionRequest;
-import org.vitrine.api.attribution.Attributor;
-import org.vitrine.api.attribution.Targets;
-import org.vitrine.api.data.Batch;
-import org.vitrine.api.model.Model;
-import org.vitrine.api.network.Network;
-import org.vitrine.api.tensor.Tensor;
-import org.vitrine.report.Display;
+import org.vitrine.api.data.Dataset;
+import org.vitrine.api.data.Datasets;
+import org.vitrine.api.pipeline.Step;
+import org.vitrine.run.Outcome.Mapped;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +32,7 @@ final class AttributeCommand implements Runnable {
   @Mixin private ModelFile model;
   @Mixin private MethodOptions options;
   @Mixin private Work work;
+  @Mixin private Resuming resuming;
   @Mixin private DisplayOptions display;
 
   @ArgGroup(multiplicity = "1")
@@ -87,44 +82,45 @@ final class AttributeCommand implements Runnable {
   public void run() {
     Path to = invocation.path(output);
     OutputFile.require(to);
-    Display drawn = display.display();
     if (pictures != null) {
       OutputFile.requireFolder(invocation.path(pictures));
     } else if (display.given()) {
       throw new UsageException(
           "How maps are drawn is said, but not where to.", "Add --pictures DIR.");
     }
-    Methods methods = invocation.services().need(Methods.class);
-    try (Chosen<Attributor> chosen = methods.choose(Attributor.class, method, options.values)) {
-      Network network = model.read(invocation, work.seed);
-      ModelFile.requireLayers(network, layers);
-      Batch batch = source.read(invocation, network);
-      Tensor images = batch.images();
-      Classes classes = new Classes(network, images.shape());
-      Targeting targeting = Targeting.parse(target);
-      Optional<Targets> typed = targeting.typed(classes, images.rows());
-      Optional<Tensor> mask = targeting.mask(invocation, images.rows());
-      try (Run run = work.start(invocation);
-          Model opened = work.open(invocation, network)) {
-        Targets targets = targeting.targets(typed, mask, opened, images, run);
-        Attribution attribution =
-            chosen
-                .service()
-                .attribute(
-                    new AttributionRequest(opened, images, targets, layers, chosen.options()), run);
-        MapFiles files = MapFiles.write(to, attribution.maps());
-        Optional<MapPictures> made =
-            Optional.ofNullable(pictures)
-                .map(invocation::path)
-                .map(p -> MapPictures.write(p, images, attribution.maps(), drawn));
-        AttributionReport report =
-            new AttributionReport(chosen, batch.names(), targets, attribution, files, made);
-        if (json) {
-          Json.print(invocation.out(), report.json());
-        } else {
-          report.print(invocation.out(), classes);
-        }
-      }
+    Map<String, List<String>> settings = new LinkedHashMap<>(model.settings(invocation));
+    settings.put("data", List.of(source.specification(invocation)));
+    settings.put("layer", layers);
+    settings.put("target", List.of(explained()));
+    settings.put("display", display.pairs());
+    Step step = new Step("attribute", method, method, settings, options.values);
+    new OneStep(invocation, work, step)
+        .beside(to, resuming.resume, (folder, made) -> take(folder, (Mapped) made.get(0), to));
+  }
+
+  /** Returns the target, its mask with the whole path. */
+  private String explained() {
+    int at = target.indexOf('@') + 1;
+    String where = target.substring(at);
+    boolean mask = at > 0 && !where.isEmpty() && !where.equals("segment");
+    return mask ? target.substring(0, at) + invocation.path(Path.of(where)) : target;
+  }
+
+  private void take(Path folder, Mapped mapped, Path to) {
+    Optional<MapPictures> drawn = Optional.ofNullable(pictures).map(p -> draw(mapped, folder));
+    MapFiles files = MapFiles.take(mapped, folder, to);
+    AttributionReport report = new AttributionReport(mapped, files, drawn);
+    if (json) {
+      Json.print(invocation.out(), report.json());
+    } else {
+      report.print(invocation.out(), model.classes(invocation, work.seed));
+    }
+  }
+
+  private MapPictures draw(Mapped mapped, Path folder) {
+    Datasets datasets = invocation.services().need(Datasets.class);
+    try (Dataset images = datasets.open(source.specification(invocation))) {
+      return MapPictures.write(invocation.path(pictures), images, mapped, folder, datasets);
     }
   }
 }

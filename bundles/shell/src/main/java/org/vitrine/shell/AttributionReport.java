@@ -7,38 +7,26 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.vitrine.api.Methods.Chosen;
-import org.vitrine.api.attribution.Attribution;
-import org.vitrine.api.attribution.Attributor;
-import org.vitrine.api.attribution.Targets;
+import org.vitrine.run.Outcome.Mapped;
 
 /**
  * What {@code vitrine attribute} tells beside the maps it writes.
  *
- * @param chosen the method
- * @param names one per image
- * @param targets the explained class per image
- * @param attribution the result
+ * @param mapped what was made
  * @param files where the maps are
  * @param pictures how they were drawn, if they were
  */
-record AttributionReport(
-    Chosen<Attributor> chosen,
-    List<String> names,
-    Targets targets,
-    Attribution attribution,
-    MapFiles files,
-    Optional<MapPictures> pictures) {
+record AttributionReport(Mapped mapped, MapFiles files, Optional<MapPictures> pictures) {
 
   /** Prints a line per image and a line per file. */
-  void print(PrintStream out, Classes classes) {
+  void print(PrintStream out, ClassNames classes) {
     List<String> headings = new ArrayList<>(List.of("IMAGE", "TARGET"));
-    attribution.diagnostics().keySet().forEach(n -> headings.add(n.toUpperCase(Locale.ROOT)));
+    mapped.diagnostics().keySet().forEach(n -> headings.add(n.toUpperCase(Locale.ROOT)));
     Table table = new Table(headings.toArray(String[]::new));
-    for (int i = 0; i < targets.classes().length; i++) {
+    for (int i = 0; i < mapped.targets().length; i++) {
       List<Object> cells =
-          new ArrayList<>(List.of(names.get(i), classes.name(targets.classes()[i])));
-      for (double[] values : attribution.diagnostics().values()) {
+          new ArrayList<>(List.of(mapped.names().get(i), classes.name(mapped.targets()[i])));
+      for (double[] values : mapped.diagnostics().values()) {
         cells.add(values[i]);
       }
       table.row(cells.toArray());
@@ -48,8 +36,7 @@ record AttributionReport(
         .byName()
         .forEach(
             (name, file) ->
-                out.println(
-                    "Wrote " + file + ", " + name + " " + attribution.maps().get(name).shape()));
+                out.println("Wrote " + file + ", " + name + " " + files.shapes().get(name)));
     pictures.ifPresent(p -> out.println("Wrote " + p.written() + " pictures"));
   }
 
@@ -62,21 +49,14 @@ record AttributionReport(
             (name, file) ->
                 maps.put(
                     name,
-                    Map.of(
-                        "file", file.toString(),
-                        "shape", attribution.maps().get(name).shape().toArray())));
-    Map<String, Object> report = new LinkedHashMap<>();
-    report.put("method", chosen.info().id());
-    report.put("version", chosen.info().version());
-    report.put("options", chosen.options().effective());
-    report.put("images", names);
-    report.put("target", targets.classes());
-    report.put("diagnostics", attribution.diagnostics());
-    report.put("conventions", attribution.conventions());
+                    Map.of("file", file.toString(), "shape", files.shapes().get(name).toArray())));
+    Map<String, Object> report = MethodJson.of(mapped);
+    report.put("images", mapped.names());
+    report.put("target", mapped.targets());
+    report.put("diagnostics", mapped.diagnostics());
+    report.put("conventions", mapped.conventions());
     report.put("maps", maps);
-    Map<String, Object> displays = new LinkedHashMap<>();
-    pictures.ifPresent(p -> p.displays().forEach((name, d) -> displays.put(name, d.options())));
-    report.put("display", displays);
+    report.put("display", pictures.map(MapPictures::displays).orElse(Map.of()));
     return report;
   }
 }

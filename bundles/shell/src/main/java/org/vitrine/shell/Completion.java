@@ -180,7 +180,7 @@ final class Completion implements Completer {
       }
       case "--layer" -> layers.of(line).forEach(l -> add(candidates, prefix + l, ""));
       case "--target", "--toward" ->
-          add(candidates, prefix + Classes.PREDICTED, "the class the network predicts");
+          add(candidates, prefix + "predicted", "the class the network predicts");
       case "--engine" -> layers.engines().forEach(e -> add(candidates, prefix + e, ""));
       case "--methods" -> {
         String earlier = typed.word().substring(0, typed.word().lastIndexOf(',') + 1);

@@ -75,10 +75,7 @@ final class ExplainCommand implements Runnable {
   public void run() {
     Path folder = invocation.path(output);
     OutputFile.requireFolder(folder);
-    String few =
-        data.matches(".*[?&]limit=.*")
-            ? data
-            : data + (data.contains("?") ? "&" : "?") + "limit=" + FEW;
+    String few = data.matches(".*[?&]limit=.*") ? data : ImageSource.first(data, FEW);
     Path file = invocation.path(model);
     Pipeline pipeline =
         new Pipeline(

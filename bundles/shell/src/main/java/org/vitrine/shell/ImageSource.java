@@ -1,20 +1,16 @@
 package org.vitrine.shell;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.IntStream;
-import org.vitrine.api.Runs.Run;
-import org.vitrine.api.VitrineException;
-import org.vitrine.api.data.Batch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.data.Datasets;
-import org.vitrine.api.network.Network;
-import org.vitrine.api.tensor.Tensor;
 import picocli.CommandLine.Option;
 
 /** Where the images come from: an array, or a dataset. */
 final class ImageSource {
+  private static final Pattern LIMIT = Pattern.compile("([?&]limit=)([0-9]{1,18})(?=&|$)");
+
   @Option(
       names = "--input",
       required = true,
@@ -34,49 +30,22 @@ final class ImageSource {
     return input == null ? invocation.data(data) : "npy:" + invocation.path(input) + "?raw=true";
   }
 
-  /** Opens the images for a network. */
-  Dataset open(Invocation invocation, Network network) {
-    if (input != null) {
-      Path file = invocation.path(input);
-      return new TensorDataset(file.toString(), Images.read(file, network));
-    }
-    return invocation.services().need(Datasets.class).open(data);
+  /** Opens an array, row by row. */
+  static Dataset array(Datasets datasets, Path file) {
+    return datasets.open(array(file));
   }
 
-  /**
-   * Reads all images for a network; those of an array are named by their numbers.
-   *
-   * @throws VitrineException if they do not fit the network, or are of different sizes
-   */
-  Batch read(Invocation invocation, Network network) {
-    if (input != null) {
-      Tensor images = Images.read(invocation.path(input), network);
-      int[] numbers = IntStream.range(0, images.rows()).toArray();
-      int[] unknown = IntStream.of(numbers).map(i -> -1).toArray();
-      List<String> names = IntStream.of(numbers).mapToObj(Integer::toString).toList();
-      return new Batch(numbers, images, unknown, names);
-    }
-    try (Dataset images = open(invocation, network);
-        Run run = Work.start(invocation, 0)) {
-      Batch batch = whole(images, run);
-      Images.requireFit(images.source(), batch.images(), network);
-      return batch;
-    }
+  private static String array(Path file) {
+    return "npy:" + file + "?raw=true";
   }
 
-  /**
-   * Reads all images, which must be of one size; those that cannot be read are named in warnings.
-   *
-   * @throws VitrineException if they are of different sizes
-   */
-  static Batch whole(Dataset images, Run run) {
-    List<Batch> parts = new ArrayList<>();
-    Batch.each(images, Integer.MAX_VALUE, run, parts::add);
-    if (parts.size() > 1) {
-      throw new VitrineException(
-          "The images of " + images.source() + " are of different sizes.",
-          "Bring them to one: ?resize=S&crop=S.");
+  /** Returns a dataset's specification with at most so many images. */
+  static String first(String specification, int most) {
+    Matcher limit = LIMIT.matcher(specification);
+    if (!limit.find()) {
+      return specification + (specification.contains("?") ? "&" : "?") + "limit=" + most;
     }
-    return parts.get(0);
+    String less = limit.group(1) + Math.min(most, Long.parseLong(limit.group(2)));
+    return limit.replaceFirst(Matcher.quoteReplacement(less));
   }
 }

@@ -3,37 +3,52 @@ package org.vitrine.shell;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.vitrine.api.tensor.Tensor;
+import org.vitrine.api.tensor.Shape;
 import org.vitrine.data.npy.Npy;
 import org.vitrine.data.npy.Npz;
+import org.vitrine.run.Outcome.Mapped;
 
 /**
- * The files that maps were written to.
+ * The files that maps are in.
  *
  * @param byName by name of input or layer, the file
+ * @param shapes by the same, the shape of the maps
  */
-record MapFiles(Map<String, Path> byName) {
-  /** Writes maps to one .npz, to one .npy, or to one .npy for each layer. */
-  static MapFiles write(Path file, Map<String, Tensor> maps) {
-    Map<String, Path> written = new LinkedHashMap<>();
+record MapFiles(Map<String, Path> byName, Map<String, Shape> shapes) {
+  /** Puts a step's maps into one .npz, into one .npy, or into one .npy for each layer. */
+  static MapFiles take(Mapped mapped, Path folder, Path file) {
+    Map<String, Path> made = new LinkedHashMap<>();
+    Map<String, Shape> shapes = new LinkedHashMap<>();
+    mapped
+        .maps()
+        .forEach(
+            (place, map) -> {
+              made.put(place, folder.resolve(map.path()));
+              shapes.put(place, Npy.shape(folder.resolve(map.path())));
+            });
+    Map<String, Path> taken = new LinkedHashMap<>();
     if (file.toString().endsWith(".npz")) {
-      Npz.write(file, maps);
-      maps.keySet().forEach(name -> written.put(name, file));
-      return new MapFiles(written);
+      Npz.pack(file, made);
+      made.keySet().forEach(place -> taken.put(place, file));
+      return new MapFiles(taken, shapes);
     }
-    maps.forEach(
-        (name, map) -> {
-          Path own = maps.size() == 1 ? file : beside(file, name);
-          Npy.write(own, map);
-          written.put(name, own);
+    made.forEach(
+        (place, map) -> {
+          Path own = made.size() == 1 ? file : beside(file, place);
+          OutputFile.move(map, own);
+          taken.put(place, own);
         });
-    return new MapFiles(written);
+    return new MapFiles(taken, shapes);
   }
 
   /** Returns {@code A.layer1_relu.npy} for {@code A.npy} and the layer {@code /layer1/relu}. */
   private static Path beside(Path file, String layer) {
     String base = file.getFileName().toString().replaceFirst("\\.npy$", "");
-    String safe = layer.replaceAll("[^A-Za-z0-9._-]+", "_").replaceFirst("^_", "");
-    return file.resolveSibling(base + "." + safe + ".npy");
+    return file.resolveSibling(base + "." + safe(layer) + ".npy");
+  }
+
+  /** Returns a layer's name as a part of a file's. */
+  static String safe(String layer) {
+    return layer.replaceAll("[^A-Za-z0-9._-]+", "_").replaceFirst("^_", "");
   }
 }

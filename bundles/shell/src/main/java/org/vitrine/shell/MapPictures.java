@@ -7,11 +7,15 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.vitrine.api.VitrineException;
-import org.vitrine.api.tensor.Shape;
-import org.vitrine.api.tensor.Tensor;
+import org.vitrine.api.data.Dataset;
+import org.vitrine.api.data.Datasets;
+import org.vitrine.api.data.Sample;
 import org.vitrine.report.Display;
 import org.vitrine.report.HeatMap;
 import org.vitrine.report.Picture;
+import org.vitrine.report.Rendering;
+import org.vitrine.run.Outcome.MapFile;
+import org.vitrine.run.Outcome.Mapped;
 
 /**
  * Pictures of maps.
@@ -19,43 +23,46 @@ import org.vitrine.report.Picture;
  * @param displays by name of input or layer, how its maps are drawn
  * @param written how many pictures there are
  */
-record MapPictures(Map<String, Display> displays, int written) {
+record MapPictures(Map<String, Map<String, String>> displays, int written) {
+  private static final int PIXELS = 3;
 
-  /** Writes {@code <place>-<image>.png} for every map that has pixels. */
-  static MapPictures write(Path folder, Tensor images, Map<String, Tensor> maps, Display asked) {
-    Map<String, Display> displays = new LinkedHashMap<>();
+  /**
+   * Writes {@code <place>-<image>.png} for every map that has pixels, one after the other.
+   *
+   * @param images the data that was explained
+   * @param folder the run folder, where the maps are
+   */
+  static MapPictures write(
+      Path pictures, Dataset images, Mapped mapped, Path folder, Datasets datasets) {
+    Map<String, Map<String, String>> displays = new LinkedHashMap<>();
     int written = 0;
-    for (Map.Entry<String, Tensor> place : maps.entrySet()) {
-      Tensor map = place.getValue();
-      if (map.shape().rank() != 4 || images.shape().rank() != 4) {
-        continue;
-      }
-      int[] extents = images.shape().toArray();
-      Shape image = Shape.of(extents[1], extents[2], extents[3]);
-      boolean signed = signed(map);
-      displays.put(place.getKey(), asked.suiting(signed));
-      for (int row = 0; row < map.rows(); row++) {
-        Picture picture = Picture.of(images.rows(row, row + 1).reshape(image));
-        String name = String.format(Locale.ROOT, "%s-%03d.png", safe(place.getKey()), row);
-        byte[] png = HeatMap.of(map, row, asked.of(signed)).with(picture).png();
-        write(folder.resolve(name), png);
-        written++;
+    for (Map.Entry<String, MapFile> place : mapped.maps().entrySet()) {
+      MapFile file = place.getValue();
+      Rendering rendering = Display.parse(file.display()).of(file.signed());
+      String stem = MapFiles.safe(place.getKey());
+      try (Dataset maps = ImageSource.array(datasets, folder.resolve(file.path()))) {
+        int drawn = write(pictures, stem, new ReadableImages(images), maps, rendering);
+        if (drawn > 0) {
+          displays.put(place.getKey(), file.display());
+        }
+        written += drawn;
       }
     }
     return new MapPictures(displays, written);
   }
 
-  private static boolean signed(Tensor map) {
-    for (float value : map.array()) {
-      if (value < 0) {
-        return true;
+  private static int write(
+      Path pictures, String stem, ReadableImages images, Dataset maps, Rendering rendering) {
+    for (int row = 0; row < maps.size(); row++) {
+      Sample image = images.next();
+      Sample map = maps.sample(row);
+      if (image.image().shape().rank() != PIXELS || map.image().shape().rank() != PIXELS) {
+        return 0;
       }
+      Picture whole = HeatMap.of(map.row(), 0, rendering).with(Picture.of(image.image()));
+      write(pictures.resolve(String.format(Locale.ROOT, "%s-%03d.png", stem, row)), whole.png());
     }
-    return false;
-  }
-
-  private static String safe(String place) {
-    return place.replaceAll("[^A-Za-z0-9._-]+", "_").replaceFirst("^_", "");
+    return maps.size();
   }
 
   private static void write(Path file, byte[] bytes) {

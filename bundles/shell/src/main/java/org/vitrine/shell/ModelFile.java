@@ -7,10 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.vitrine.api.Problem;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.model.Models;
-import org.vitrine.api.network.Layer;
 import org.vitrine.api.network.Network;
 import picocli.CommandLine.Option;
 
@@ -60,6 +58,11 @@ final class ModelFile {
     return settings;
   }
 
+  /** Returns what the network's classes are called. */
+  ClassNames classes(Invocation invocation, long seed) {
+    return ClassNames.of(read(invocation, seed));
+  }
+
   /** Returns the file that the user may mean, which need not exist. */
   Optional<Path> file(Invocation invocation) {
     try {
@@ -67,17 +70,6 @@ final class ModelFile {
     } catch (InvalidPathException e) {
       // some systems allow no question mark in a file's name
       return Optional.empty();
-    }
-  }
-
-  /** Checks that every name is a layer's. */
-  static void requireLayers(Network network, Iterable<String> names) {
-    for (String name : names) {
-      if (network.layer(name).isEmpty()) {
-        throw new UsageException(
-            Problem.unknown(
-                "layer", name, "Layers", network.layers().stream().map(Layer::name).toList()));
-      }
     }
   }
 }

@@ -17,6 +17,7 @@ import org.vitrine.api.pipeline.Pipeline;
 import org.vitrine.api.pipeline.PipelineRequest;
 import org.vitrine.api.pipeline.Pipelines;
 import org.vitrine.api.pipeline.Step;
+import org.vitrine.files.FolderLock;
 import org.vitrine.run.FinishedStep;
 import org.vitrine.run.Outcome;
 import org.vitrine.run.RunFolder;
@@ -53,11 +54,7 @@ final class OneStep {
    */
   void beside(Path output, boolean resume, BiConsumer<Path, List<Outcome>> take) {
     Path folder = output.resolveSibling(output.getFileName() + ".run");
-    if (!resume && Files.exists(folder.resolve(RunFolder.RUN))) {
-      invocation.progress().warn(folder + " of an interrupted run is begun anew.");
-      remove(folder);
-    }
-    run(folder, "--resume", take);
+    run(folder, resume, "the same command with --resume", take);
   }
 
   /** Works in a folder that takes over what an interruption left, and that of other commands. */
@@ -65,7 +62,7 @@ final class OneStep {
     MessageDigest digest = Sha256.digest();
     digest.update(pipelines().text(pipeline).getBytes(StandardCharsets.UTF_8));
     String own = pipeline.name() + "-" + Sha256.text(digest).substring(0, SHORT);
-    run(several.resolve(own), "", take);
+    run(several.resolve(own), true, "the same command", take);
   }
 
   /** Works in a temporary folder, which goes in any case. */
@@ -73,7 +70,7 @@ final class OneStep {
     try {
       Path folder = Files.createTempDirectory("vitrine-");
       try {
-        run(folder, take);
+        work(folder, take);
       } finally {
         remove(folder);
       }
@@ -82,22 +79,31 @@ final class OneStep {
     }
   }
 
-  private void run(Path folder, String option, BiConsumer<Path, List<Outcome>> take) {
-    try {
-      run(folder, take);
-      remove(folder);
-    } catch (VitrineException e) {
-      if (begun(folder)) {
-        String again = ("the same command " + option).strip() + " goes on with it.";
-        invocation.progress().note("What is finished is kept; " + again);
-      } else {
-        remove(folder);
+  private void run(
+      Path folder, boolean resume, String again, BiConsumer<Path, List<Outcome>> take) {
+    RunFolder chosen = RunFolder.choose(Optional.of(folder), pipeline.name());
+    FolderLock lock = chosen.take(true);
+    boolean kept = false;
+    try (lock) {
+      if (!resume && begun(folder)) {
+        invocation.progress().warn(folder + " of an interrupted run is begun anew.");
+        remove(folder.resolve(RunFolder.STEPS));
+      }
+      work(folder, take);
+    } catch (VitrineException | OutOfMemoryError e) {
+      kept = begun(folder);
+      if (kept) {
+        invocation.progress().note("What is finished is kept; " + again + " goes on with it.");
       }
       throw e;
+    } finally {
+      if (!kept) {
+        remove(folder);
+      }
     }
   }
 
-  private void run(Path folder, BiConsumer<Path, List<Outcome>> take) {
+  private void work(Path folder, BiConsumer<Path, List<Outcome>> take) {
     try (Run run = work.start(invocation)) {
       PipelineRequest request = new PipelineRequest(pipeline, Optional.of(folder), 1, true, false);
       work.engine.during(() -> pipelines().run(request, run));

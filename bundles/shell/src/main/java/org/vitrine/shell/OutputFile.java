@@ -1,7 +1,9 @@
 package org.vitrine.shell;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
 
@@ -25,6 +27,20 @@ final class OutputFile {
     }
     if (!Files.isWritable(folder)) {
       throw new VitrineException("The folder " + folder + " is not writable.", "");
+    }
+  }
+
+  /**
+   * Puts a finished file in its place.
+   *
+   * @throws VitrineException if it cannot be written there
+   */
+  static void move(Path finished, Path file) {
+    try {
+      Files.move(
+          finished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new VitrineException(file + " cannot be written: " + e.getMessage(), "", e);
     }
   }
 

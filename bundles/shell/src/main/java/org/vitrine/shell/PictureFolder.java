@@ -4,9 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import org.vitrine.api.VitrineException;
 import org.vitrine.report.Gallery;
 import org.vitrine.report.Picture;
+import org.vitrine.report.Report.Fact;
 
 /** A folder of pictures with a page that shows them. */
 final class PictureFolder {
@@ -29,8 +33,20 @@ final class PictureFolder {
   }
 
   /** Writes the page. */
-  void page(Gallery gallery) {
-    write("report.html", gallery.html().getBytes(StandardCharsets.UTF_8));
+  void page(String title, String text, List<Fact> facts, List<Gallery.Row> rows) {
+    String html = new Gallery(title, text, facts, rows).html();
+    write("report.html", html.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Returns numbers, then options, as a page tells them. */
+  static List<Fact> facts(Map<String, ?> numbers, Map<String, String> options) {
+    List<Fact> facts = new ArrayList<>();
+    numbers.forEach(
+        (name, value) ->
+            facts.add(
+                new Fact(name, value instanceof Double d ? Numbers.text(d) : value.toString())));
+    options.forEach((name, value) -> facts.add(new Fact(name, value)));
+    return facts;
   }
 
   private void write(String name, byte[] bytes) {

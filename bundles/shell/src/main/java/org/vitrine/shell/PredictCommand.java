@@ -1,14 +1,11 @@
 package org.vitrine.shell;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
-import org.vitrine.api.Runs.Run;
-import org.vitrine.api.attribution.Targets;
-import org.vitrine.api.data.Batch;
-import org.vitrine.api.model.Model;
-import org.vitrine.api.network.Network;
-import org.vitrine.api.tensor.Tensor;
-import org.vitrine.data.npy.Npy;
+import java.util.Map;
+import org.vitrine.api.pipeline.Step;
+import org.vitrine.run.Outcome.Predicted;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,6 +22,7 @@ final class PredictCommand implements Runnable {
   private final Invocation invocation;
   @Mixin private ModelFile model;
   @Mixin private Work work;
+  @Mixin private Resuming resuming;
 
   @ArgGroup(multiplicity = "1")
   private ImageSource source;
@@ -48,35 +46,30 @@ final class PredictCommand implements Runnable {
 
   @Override
   public void run() {
-    Path target = invocation.path(output);
-    OutputFile.require(target);
-    Network network = model.read(invocation, work.seed);
-    ModelFile.requireLayers(network, layer == null ? List.of() : List.of(layer));
-    Batch batch = source.read(invocation, network);
-    Tensor images = batch.images();
-    Classes classes = new Classes(network, images.shape());
-    try (Run run = work.start(invocation);
-        Model opened = work.open(invocation, network)) {
-      if (layer == null) {
-        Tensor logits = opened.predict(images, run);
-        Npy.write(target, logits);
-        print(batch.names(), logits, classes);
-      } else {
-        Npy.write(target, opened.activations(images, List.of(layer), run).get(layer));
-      }
-    }
-    invocation.out().println("Wrote " + target);
+    Path to = invocation.path(output);
+    OutputFile.require(to);
+    Map<String, List<String>> settings = new LinkedHashMap<>(model.settings(invocation));
+    settings.put("data", List.of(source.specification(invocation)));
+    settings.put("layer", layer == null ? List.of() : List.of(layer));
+    Step step = new Step("predict", "", "predict", settings, Map.of());
+    new OneStep(invocation, work, step)
+        .beside(to, resuming.resume, (folder, made) -> take(folder, (Predicted) made.get(0), to));
   }
 
-  private void print(List<String> names, Tensor logits, Classes classes) {
-    Targets predicted = Targets.predicted(logits);
-    Table table = new Table("IMAGE", "PREDICTED");
-    for (int i = 0; i < Math.min(logits.rows(), MOST_LINES); i++) {
-      table.row(names.get(i), classes.name(predicted.classes()[i]));
+  private void take(Path folder, Predicted made, Path to) {
+    OutputFile.move(folder.resolve(made.files().values().iterator().next()), to);
+    int images = made.classes().length;
+    if (images > 0) {
+      ClassNames classes = model.classes(invocation, work.seed);
+      Table table = new Table("IMAGE", "PREDICTED");
+      for (int i = 0; i < Math.min(images, MOST_LINES); i++) {
+        table.row(made.names().get(i), classes.name(made.classes()[i]));
+      }
+      table.print(invocation.out());
     }
-    table.print(invocation.out());
-    if (logits.rows() > MOST_LINES) {
-      invocation.out().println("... and " + (logits.rows() - MOST_LINES) + " more");
+    if (images > MOST_LINES) {
+      invocation.out().println("... and " + (images - MOST_LINES) + " more");
     }
+    invocation.out().println("Wrote " + to);
   }
 }

@@ -1,23 +1,17 @@
 package org.vitrine.shell;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.vitrine.api.Methods;
-import org.vitrine.api.Methods.Chosen;
-import org.vitrine.api.Runs.Run;
 import org.vitrine.api.UsageException;
-import org.vitrine.api.data.Dataset;
-import org.vitrine.api.data.Datasets;
-import org.vitrine.api.evaluation.Evaluation;
-import org.vitrine.api.evaluation.EvaluationRequest;
-import org.vitrine.api.evaluation.Evaluator;
-import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Models;
-import org.vitrine.api.network.Network;
-import org.vitrine.api.rewrite.ModelRewriter;
-import org.vitrine.api.rewrite.Rewrite;
-import org.vitrine.api.rewrite.RewriteRequest;
+import org.vitrine.api.pipeline.Step;
+import org.vitrine.api.rewrite.NetworkDifference;
+import org.vitrine.run.Outcome;
+import org.vitrine.run.Outcome.Built;
+import org.vitrine.run.Outcome.Measured;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,6 +23,8 @@ import picocli.CommandLine.Parameters;
     description = "Make another network from a network, and tell how far it answers the same.",
     footer = "Example: vitrine rewrite backward-hook --model M.onnx --output M2.onnx")
 final class RewriteCommand implements Runnable {
+  private static final String STEP = "rewritten";
+
   private final Invocation invocation;
 
   @Parameters(paramLabel = "METHOD", description = "The rewriter's id.")
@@ -77,64 +73,42 @@ final class RewriteCommand implements Runnable {
     if (probe < 1) {
       throw new UsageException("--probe = " + probe + " is below 1.", "Take 500 for example.");
     }
-    Methods methods = invocation.services().need(Methods.class);
-    Map<String, String> other = Map.of("other", to.toString());
-    try (Chosen<ModelRewriter> chosen =
-            methods.choose(ModelRewriter.class, method, options.values);
-        Chosen<Evaluator> agreement = methods.choose(Evaluator.class, "agreement", other)) {
-      Network network = model.read(invocation, work.seed);
-      try (Run run = work.start(invocation);
-          Dataset images = data == null ? null : openData()) {
-        Rewrite rewrite = rewrite(chosen, network, images, run);
-        invocation.services().need(Models.class).write(rewrite.network(), to);
-        Optional<Evaluation> compared =
-            images == null
-                ? Optional.empty()
-                : Optional.of(compare(agreement, network, images, run));
-        RewriteReport report = new RewriteReport(chosen, network, rewrite, compared, to);
-        if (json) {
-          Json.print(invocation.out(), report.json());
-        } else {
-          report.print(invocation.out());
-        }
-      }
+    Map<String, List<String>> settings = new LinkedHashMap<>(model.settings(invocation));
+    settings.put("data", data == null ? List.of() : List.of(invocation.data(data)));
+    Step rewrite = new Step("rewrite", method, STEP, settings, options.values);
+    List<Step> steps = new ArrayList<>(List.of(rewrite));
+    if (data != null) {
+      settings.put("data", List.of(ImageSource.first(invocation.data(data), probe)));
+      Map<String, String> other = Map.of("other", "$" + STEP);
+      steps.add(new Step("evaluate", "agreement", "agreement", settings, other));
+    }
+    new OneStep(invocation, work, steps.toArray(Step[]::new))
+        .beside(to, false, (folder, made) -> take(folder, made, to));
+  }
+
+  private void take(Path folder, List<Outcome> made, Path to) {
+    Built built = (Built) made.get(0);
+    Map<String, Double> compared = new LinkedHashMap<>();
+    made.stream()
+        .skip(1)
+        .forEach(m -> ((Measured) m).results().values().forEach(e -> compared.putAll(e.metrics())));
+    RewriteReport report = new RewriteReport(built, compared, to);
+    Path network = folder.resolve(built.path());
+    OutputFile.move(sidecar(network), sidecar(to));
+    OutputFile.move(network, to);
+    if (json) {
+      Models models = invocation.services().need(Models.class);
+      NetworkDifference difference =
+          NetworkDifference.of(model.read(invocation, work.seed), models.read(to, false));
+      Json.print(invocation.out(), report.json(difference));
+    } else {
+      report.print(invocation.out());
     }
   }
 
-  private Dataset openData() {
-    return invocation.services().need(Datasets.class).open(data);
-  }
-
-  private Rewrite rewrite(Chosen<ModelRewriter> chosen, Network network, Dataset images, Run run) {
-    Models models = invocation.services().need(Models.class);
-    return work.engine.during(
-        () ->
-            chosen
-                .service()
-                .rewrite(
-                    new RewriteRequest(
-                        network,
-                        models.engine(Optional.ofNullable(work.engine.engine)),
-                        Optional.ofNullable(images),
-                        chosen.options()),
-                    run));
-  }
-
-  private Evaluation compare(
-      Chosen<Evaluator> agreement, Network network, Dataset images, Run run) {
-    try (Model before = work.open(invocation, network)) {
-      return work.engine.during(
-          () ->
-              agreement
-                  .service()
-                  .evaluate(
-                      new EvaluationRequest(
-                          before,
-                          new FirstImages(images, probe),
-                          Optional.empty(),
-                          Optional.empty(),
-                          agreement.options()),
-                      run));
-    }
+  private static Path sidecar(Path network) {
+    String name = network.getFileName().toString();
+    int dot = name.lastIndexOf('.');
+    return network.resolveSibling((dot < 0 ? name : name.substring(0, dot)) + ".json");
   }
 }

@@ -2,46 +2,33 @@ package org.vitrine.shell;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.vitrine.api.Methods.Chosen;
-import org.vitrine.api.evaluation.Evaluation;
-import org.vitrine.api.network.Network;
-import org.vitrine.api.rewrite.ModelRewriter;
 import org.vitrine.api.rewrite.NetworkDifference;
-import org.vitrine.api.rewrite.Rewrite;
+import org.vitrine.run.Outcome.Built;
 
 /**
  * What {@code vitrine rewrite} tells.
  *
- * @param chosen the method
- * @param before the network it was given
- * @param rewrite the result
- * @param compared how the two answer, where there were images to compare on
+ * @param built the new network
+ * @param compared how the two answer, none where there were no images to compare on
  * @param file where the new network is
  */
-record RewriteReport(
-    Chosen<ModelRewriter> chosen,
-    Network before,
-    Rewrite rewrite,
-    Optional<Evaluation> compared,
-    Path file) {
+record RewriteReport(Built built, Map<String, Double> compared, Path file) {
+  private static final String BEFORE = "parameters-before";
+  private static final String AFTER = "parameters";
 
   void print(PrintStream out) {
-    rewrite.changes().forEach(out::println);
+    built.changes().forEach(out::println);
     out.println();
-    NetworkDifference difference = NetworkDifference.of(before, rewrite.network());
     Table table = new Table("", "VALUE");
-    table.row("layers replaced", (double) difference.replaced().size());
-    table.row("layers added", (double) difference.added().size());
-    table.row("layers removed", (double) difference.removed().size());
-    table.row("parameters before", (double) before.parameterCount());
-    table.row("parameters after", (double) rewrite.network().parameterCount());
-    compared.ifPresent(evaluation -> evaluation.metrics().forEach(table::row));
+    for (String what : List.of("layers-replaced", "layers-added", "layers-removed", BEFORE)) {
+      table.row(what.replace('-', ' '), built.metrics().get(what));
+    }
+    table.row("parameters after", built.metrics().get(AFTER));
+    compared.forEach(table::row);
     table.print(out);
-    rewrite
+    built
         .curves()
         .forEach(
             (name, curve) -> {
@@ -59,20 +46,16 @@ record RewriteReport(
   }
 
   /** Returns everything there is to tell, for JSON. */
-  Map<String, Object> json() {
-    NetworkDifference difference = NetworkDifference.of(before, rewrite.network());
-    Map<String, Object> report = new LinkedHashMap<>();
-    report.put("method", chosen.info().id());
-    report.put("version", chosen.info().version());
-    report.put("options", chosen.options().effective());
-    report.put("changes", rewrite.changes());
+  Map<String, Object> json(NetworkDifference difference) {
+    Map<String, Object> report = MethodJson.of(built);
+    report.put("changes", built.changes());
     report.put("layers-replaced", difference.replaced());
     report.put("layers-added", difference.added());
     report.put("layers-removed", difference.removed());
-    report.put("parameters-before", before.parameterCount());
-    report.put("parameters-after", rewrite.network().parameterCount());
-    report.put("probe", compared.map(Evaluation::metrics).orElse(Map.of()));
-    report.put("curves", rewrite.curves());
+    report.put("parameters-before", Math.round(built.metrics().get(BEFORE)));
+    report.put("parameters-after", Math.round(built.metrics().get(AFTER)));
+    report.put("probe", compared);
+    report.put("curves", built.curves());
     report.put("output", file.toString());
     return report;
   }

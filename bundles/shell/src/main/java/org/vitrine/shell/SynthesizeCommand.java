@@ -1,17 +1,13 @@
 package org.vitrine.shell;
 
 import java.nio.file.Path;
-import java.util.Optional;
-import org.vitrine.api.Methods;
-import org.vitrine.api.Methods.Chosen;
-import org.vitrine.api.Runs.Run;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.data.Datasets;
-import org.vitrine.api.model.Model;
-import org.vitrine.api.network.Network;
-import org.vitrine.api.synthesis.Synthesis;
-import org.vitrine.api.synthesis.SynthesisRequest;
-import org.vitrine.api.synthesis.Synthesizer;
+import org.vitrine.api.pipeline.Step;
+import org.vitrine.run.Outcome.Generated;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,6 +28,7 @@ final class SynthesizeCommand implements Runnable {
   @Mixin private ModelFile model;
   @Mixin private MethodOptions options;
   @Mixin private Work work;
+  @Mixin private Resuming resuming;
 
   @Option(
       names = "--data",
@@ -55,34 +52,29 @@ final class SynthesizeCommand implements Runnable {
 
   @Override
   public void run() {
-    Path folder = invocation.path(output);
-    OutputFile.requireFolder(folder);
-    Methods methods = invocation.services().need(Methods.class);
-    try (Chosen<Synthesizer> chosen = methods.choose(Synthesizer.class, method, options.values)) {
-      Network network = model.read(invocation, work.seed);
-      try (Dataset images = open();
-          Run run = work.start(invocation);
-          Model opened = work.open(invocation, network)) {
-        SynthesisFolder written = new SynthesisFolder(folder);
-        Synthesis synthesis =
-            chosen
-                .service()
-                .synthesize(
-                    new SynthesisRequest(
-                        opened, Optional.ofNullable(images), chosen.options(), written::add),
-                    run);
-        written.finish(chosen, network.name(), synthesis);
-        if (json) {
-          Json.print(invocation.out(), SynthesisFolder.json(chosen, synthesis));
-        } else {
-          invocation.out().println("Made " + synthesis.names().size() + " images.");
-          invocation.out().println("Wrote " + folder.resolve("report.html"));
-        }
-      }
-    }
+    Path to = invocation.path(output);
+    OutputFile.requireFolder(to);
+    Map<String, List<String>> settings = new LinkedHashMap<>(model.settings(invocation));
+    settings.put("data", data == null ? List.of() : List.of(invocation.data(data)));
+    Step step = new Step("synthesize", method, method, settings, options.values);
+    new OneStep(invocation, work, step)
+        .beside(to, resuming.resume, (folder, made) -> take(folder, (Generated) made.get(0), to));
   }
 
-  private Dataset open() {
-    return data == null ? null : invocation.services().need(Datasets.class).open(data);
+  private void take(Path folder, Generated made, Path to) {
+    Path images = folder.resolve(made.path());
+    try (Dataset drawn = ImageSource.array(invocation.services().need(Datasets.class), images)) {
+      SynthesisFolder.write(to, made, drawn, model.read(invocation, work.seed).name());
+    }
+    OutputFile.move(images, to.resolve("images.npy"));
+    if (json) {
+      Map<String, Object> report = MethodJson.of(made);
+      report.put("names", made.names());
+      report.put("samples", made.samples());
+      Json.print(invocation.out(), report);
+    } else {
+      invocation.out().println("Made " + made.names().size() + " images.");
+      invocation.out().println("Wrote " + to.resolve("report.html"));
+    }
   }
 }

@@ -3,60 +3,43 @@ package org.vitrine.shell;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.vitrine.api.attribution.Targets;
-import org.vitrine.api.data.Batch;
-import org.vitrine.api.tensor.Shape;
-import org.vitrine.api.tensor.Tensor;
+import org.vitrine.run.Outcome.Generated;
 
 class AttackReportTest {
-  private static final Batch BATCH =
-      new Batch(
-          new int[] {0, 1, 2, 3},
-          Tensor.full(Shape.of(4, 1, 1, 2), 0.5f),
-          new int[] {0, 0, 1, 1},
-          List.of("a", "b", "c", "d"));
-
-  private static AttackReport report(Optional<Targets> goal) {
-    Tensor perturbed =
-        Tensor.of(Shape.of(4, 1, 1, 2), 0.8f, 0.1f, 0.5f, 0.5f, 0.5f, 0.5f, 0.2f, 0.9f);
+  private static AttackReport report(Map<String, double[]> more) {
+    Map<String, double[]> samples = new LinkedHashMap<>(more);
+    samples.put("class", new double[] {0, 0, 1, 1});
+    samples.put("before", new double[] {0, 0, 1, 2});
+    samples.put("after", new double[] {2, 0, 2, 1});
+    samples.put("euclidean change", new double[] {0.5, 0, 0, 0.5});
+    samples.put("largest change", new double[] {0.4, 0, 0, 0.4});
+    List<String> names = List.of("a", "b", "c", "d");
     return new AttackReport(
-        null,
-        BATCH,
-        perturbed,
-        targets(0, 0, 1, 1),
-        targets(0, 0, 1, 2),
-        targets(2, 0, 2, 1),
-        goal,
-        null);
-  }
-
-  private static Targets targets(int... classes) {
-    return new Targets(classes);
+        new Generated(null, null, "images.npy", names, new int[4], List.of(), samples, 1));
   }
 
   @Test
   void successIsTheShareOfRightImagesThatFell() {
-    Map<String, Double> metrics = report(Optional.empty()).metrics();
+    Map<String, Double> metrics = report(Map.of()).metrics();
     assertEquals(0.75, metrics.get("accuracy before"), 1e-12);
     assertEquals(0.5, metrics.get("accuracy after"), 1e-12);
     assertEquals(2 / 3.0, metrics.get("success rate"), 1e-12);
+    assertEquals(0.25, metrics.get("mean L2 norm"), 1e-12);
+    assertEquals(0.2, metrics.get("mean Linf norm"), 1e-12);
   }
 
   @Test
   void anAttackThatAimsSucceedsWhereItHits() {
-    Map<String, Double> metrics = report(Optional.of(targets(2, 2, 2, 2))).metrics();
-    assertEquals(0.5, metrics.get("success rate"), 1e-12);
+    Map<String, double[]> toward = Map.of("toward", new double[] {2, 2, 2, 2});
+    assertEquals(0.5, report(toward).metrics().get("success rate"), 1e-12);
   }
 
   @Test
-  void measuresPerturbations() {
-    AttackReport report = report(Optional.empty());
-    assertArrayEquals(new double[] {0.5, 0, 0, 0.5}, report.euclidean(), 1e-6);
-    assertArrayEquals(new double[] {0.4, 0, 0, 0.4}, report.largest(), 1e-6);
-    assertEquals(0.25, report.metrics().get("mean L2 norm"), 1e-6);
+  void classesAreWholeNumbers() {
+    assertArrayEquals(new int[] {0, 0, 1, 2}, report(Map.of()).before());
   }
 }

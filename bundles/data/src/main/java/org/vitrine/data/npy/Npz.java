@@ -4,6 +4,8 @@ import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -99,16 +101,33 @@ public final class Npz implements AutoCloseable {
 
   /** Writes named arrays as float32, replacing the file in one step. */
   public static void write(Path file, Map<String, Tensor> arrays) {
+    put(file, arrays, Npy::write);
+  }
+
+  /**
+   * Writes arrays that are {@code .npy} files already, replacing the file in one step.
+   *
+   * @throws VitrineException if one cannot be read, or the file cannot be written
+   */
+  public static void pack(Path file, Map<String, Path> arrays) {
+    put(file, arrays, (stream, array) -> Files.copy(array, stream));
+  }
+
+  private interface Writer<A> {
+    void write(OutputStream stream, A array) throws IOException;
+  }
+
+  private static <A> void put(Path file, Map<String, A> arrays, Writer<A> writer) {
     WholeFile.replace(
         file,
         stream -> {
           ZipOutputStream out = new ZipOutputStream(stream);
-          for (Map.Entry<String, Tensor> array : arrays.entrySet()) {
+          for (Map.Entry<String, A> array : arrays.entrySet()) {
             ZipEntry entry = new ZipEntry(array.getKey() + ENDING);
             // a fixed time, so that the same arrays give the same file
             entry.setTimeLocal(LocalDateTime.of(1980, 1, 1, 0, 0));
             out.putNextEntry(entry);
-            Npy.write(out, array.getValue());
+            writer.write(out, array.getValue());
             out.closeEntry();
           }
           out.finish();
