@@ -91,7 +91,16 @@ public record Batch(int[] indices, Tensor images, int[] labels, List<String> nam
 
   /** Returns how many such images make a batch of 16 MiB, at least one. */
   public static int affordable(Tensor image) {
-    return Math.max(1, VALUES / image.size());
+    return affordable(image.size());
+  }
+
+  /**
+   * Returns how many images make a batch of 16 MiB, at least one.
+   *
+   * @param size the values of an image
+   */
+  public static int affordable(int size) {
+    return Math.max(1, VALUES / size);
   }
 
   /** Gives the images in batches of such as follow each other. */

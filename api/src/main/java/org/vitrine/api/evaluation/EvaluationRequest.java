@@ -38,6 +38,8 @@ public record EvaluationRequest(
     Options options,
     int from,
     int to) {
+  private static final int GUESSED = 224;
+
   /** Asks for all images of a dataset. */
   public EvaluationRequest(
       Model model,
@@ -77,12 +79,20 @@ public record EvaluationRequest(
   }
 
   /**
-   * Measures like {@link #measure(int, RunContext, Function)}, in batches of at most 16 MiB.
+   * Measures like {@link #measure(int, RunContext, Function)}, in batches of at most 16 MiB, which
+   * are the parts where images have the size that the network takes.
    *
    * @param work returns the numbers of each image of a batch, which depend on that image only
    */
   public Measurements measure(RunContext run, Function<Batch, double[][]> work) {
-    return new Measuring("images", data, run, Measuring.PART, Batch::affordable, work).of(from, to);
+    int part = Batch.affordable(inputSize());
+    return new Measuring("images", data, run, part, Batch::affordable, work).of(from, to);
+  }
+
+  /** Returns the values of an image as the network takes it, whose unknown extents are guessed. */
+  private int inputSize() {
+    int[] extents = model.network().input().shape().toArray();
+    return Arrays.stream(extents).skip(1).map(e -> e < 0 ? GUESSED : e).reduce(1, (a, b) -> a * b);
   }
 
   /**

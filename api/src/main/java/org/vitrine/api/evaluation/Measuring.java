@@ -10,9 +10,6 @@ import org.vitrine.api.tensor.Tensor;
 
 /** Measures images of a dataset part by part; parts that the run has kept are not read. */
 final class Measuring {
-  /** The images of a part where batches are cut by their memory. */
-  static final int PART = 256;
-
   private final String name;
   private final Dataset data;
   private final RunContext run;
@@ -47,9 +44,12 @@ final class Measuring {
   /** Measures the images from one on, up to but without another. */
   Measurements of(int from, int to) {
     double[][] rows = new double[to - from][];
-    for (int first = from; first < to; first += size) {
+    int end;
+    for (int first = from; first < to; first = end) {
       run.checkCancelled();
-      part(first, Math.min(first + size, to), from, rows);
+      // parts end where they do in the whole dataset, so that shards have the batches of the whole
+      end = (int) Math.min(first - first % size + (long) size, to);
+      part(first, end, from, rows);
     }
     if (skipped) {
       run.progress(rows.length, rows.length, name);

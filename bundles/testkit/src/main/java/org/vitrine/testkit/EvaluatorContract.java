@@ -19,6 +19,7 @@ import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.OpenOptions;
+import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Tensor;
 
 /** What every evaluator must hold; a method's test implements it and inherits the tests. */
@@ -34,9 +35,14 @@ public interface EvaluatorContract extends MethodContract {
     return true;
   }
 
-  /** Returns images for a toy classifier, so many that the method takes several parts. */
+  /** Returns images of {@link #network()}, so many that the method takes several parts. */
   default Tensor severalBatches() {
     return ToyNetworks.images(3, 20, 3, 8, 8);
+  }
+
+  /** Returns the network whose images {@link #severalBatches()} are. */
+  default Network network() {
+    return ToyNetworks.classifier();
   }
 
   /** Returns the method where it finds a second dataset, if it needs one, of as many images. */
@@ -106,7 +112,7 @@ public interface EvaluatorContract extends MethodContract {
     Interruption interruption =
         new Interruption(
             method(images.rows()),
-            model(),
+            engine().open(network(), OpenOptions.DEFAULT),
             images,
             judgesMaps()
                 ? Optional.of(ToyNetworks.images(2, images.shape().toArray()))
@@ -123,14 +129,14 @@ public interface EvaluatorContract extends MethodContract {
   @Test
   default void shardsMergeToTheWhole() {
     assumeTrue(method().divisible(), "all images are measured together");
-    sharded(ToyNetworks.images(3, 11, 3, 8, 8)).checkCuts(1, 3, 7);
+    sharded(model(), ToyNetworks.images(3, 11, 3, 8, 8)).checkCuts(1, 3, 7);
   }
 
   /** An interruption at any image gives the same bytes as none. */
   @Test
   default void interruptionsAtAnyImageChangeNothing() {
     assumeTrue(method().divisible(), "all images are measured together");
-    sharded(severalBatches()).checkInterruptions(3);
+    sharded(engine().open(network(), OpenOptions.DEFAULT), severalBatches()).checkInterruptions(3);
   }
 
   /** An image that cannot be read is skipped, named and counted. */
@@ -178,11 +184,11 @@ public interface EvaluatorContract extends MethodContract {
         AttributionSubject.freshImages(), new int[] {0, 1, 2, 1, 0}, Set.of(unreadable));
   }
 
-  private ShardedEvaluation sharded(Tensor images) {
+  private ShardedEvaluation sharded(Model model, Tensor images) {
     int[] labels = IntStream.range(0, images.rows()).map(i -> i % 3).toArray();
     EvaluationRequest whole =
         new EvaluationRequest(
-            model(),
+            model,
             new MemoryDataset(images, labels, Set.of(4)),
             judgesMaps()
                 ? Optional.of(ToyNetworks.images(2, images.shape().toArray()))

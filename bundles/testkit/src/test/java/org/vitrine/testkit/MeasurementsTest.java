@@ -116,6 +116,13 @@ class MeasurementsTest {
   }
 
   @Test
+  void partsOfAShardEndWhereThoseOfTheWholeDo() {
+    List<String> batches = new ArrayList<>();
+    request(MIXED, 8, 11).measure(10, TestRun.start(), remembering(batches));
+    assertEquals(List.of("[8]", "[9]", "[10]"), batches);
+  }
+
+  @Test
   void shardsMergeWhateverTheCuts() {
     Measurements whole =
         request(MIXED, 0, 13).measure(4, TestRun.start(), remembering(new ArrayList<>()));
@@ -167,7 +174,7 @@ class MeasurementsTest {
   void numbersMustBeOnePerImage() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> request(MIXED, 7, 9).measure(2, TestRun.start(), batch -> new double[1][1]));
+        () -> request(MIXED, 9, 12).measure(12, TestRun.start(), batch -> new double[1][1]));
   }
 
   @Test

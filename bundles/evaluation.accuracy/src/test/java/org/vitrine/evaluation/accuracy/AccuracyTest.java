@@ -17,6 +17,7 @@ import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
 import org.vitrine.api.network.Identity;
 import org.vitrine.api.network.Network;
+import org.vitrine.api.network.Reduction;
 import org.vitrine.api.network.Reshape;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
@@ -44,9 +45,18 @@ class AccuracyTest implements EvaluatorContract {
     return false;
   }
 
+  /** Batches have 16 MiB, four images of this size. */
   @Override
   public Tensor severalBatches() {
-    return ToyNetworks.images(3, 260, 3, 8, 8);
+    return ToyNetworks.images(3, 6, 1, 1024, 1024);
+  }
+
+  @Override
+  public Network network() {
+    return new NetworkBuilder("mean", 1, 1024, 1024)
+        .then("mean", new Reduction(Reduction.Kind.MEAN, List.of(2, 3), false))
+        .dense("logits", ToyNetworks.images(4, 3, 1), Tensor.vector(0, 0, 0))
+        .build();
   }
 
   @Test
