@@ -24,11 +24,14 @@ class BundleIT {
   private static final Set<String> EXPORTERS = Set.of("org.vitrine.api", "org.vitrine.math");
   private static final Set<String> EXPORTED =
       Set.of(
+          "org.vitrine.cam",
           "org.vitrine.data.fetch",
           "org.vitrine.data.info",
           "org.vitrine.data.npy",
           "org.vitrine.engine",
+          "org.vitrine.files",
           "org.vitrine.report",
+          "org.vitrine.run",
           "org.vitrine.training");
 
   @Test

@@ -55,11 +55,7 @@ public final class EngineModel implements Model {
    *
    * @throws VitrineException if a weight is no number or a layer cannot be executed, naming it
    */
-  public static EngineModel open(Target<?, ?> target, Network network, OpenOptions options) {
-    return opened(target, network, options);
-  }
-
-  private static <V extends Symbol, A> EngineModel opened(
+  public static <V extends Symbol, A> EngineModel open(
       Target<V, A> target, Network network, OpenOptions options) {
     Constants<A> constants = new Constants<>(target::allocate);
     return view(target, network, options, constants, Set.of(), new ReentrantLock());
