@@ -49,12 +49,15 @@ public final class OptionWalk {
 
   /** Returns the method in use that has an id, if it is installed. */
   public Optional<MethodInfo> method(String kind, String id) {
+    return all(kind).stream().filter(m -> m.id().equals(id)).findFirst();
+  }
+
+  /** Returns the methods of a kind that are in use. */
+  public List<MethodInfo> all(String kind) {
     if (installed == null) {
       installed = methods.list();
     }
-    return installed.stream()
-        .filter(m -> m.active() && m.kind().equals(kind) && m.id().equals(id))
-        .findFirst();
+    return installed.stream().filter(m -> m.active() && m.kind().equals(kind)).toList();
   }
 
   private String value(OptionInfo option, String value, int offset, Visitor visitor) {

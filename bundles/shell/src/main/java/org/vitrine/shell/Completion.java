@@ -11,6 +11,7 @@ import org.jline.reader.ParsedLine;
 import org.slf4j.LoggerFactory;
 import org.vitrine.api.MethodInfo;
 import org.vitrine.api.Methods;
+import org.vitrine.api.OptionWalk;
 import org.vitrine.api.data.Datasets;
 import org.vitrine.api.network.Architecture;
 import org.vitrine.api.pipeline.StepForm;
@@ -209,27 +210,15 @@ final class Completion implements Completer {
   }
 
   private void methodOptions(String command, Typed typed, List<Candidate> candidates) {
-    String kind = MethodKinds.BY_COMMAND.getOrDefault(command, "");
-    active(kind).stream()
-        .filter(m -> !typed.words().isEmpty() && m.id().equals(typed.words().get(0)))
-        .flatMap(m -> m.options().stream())
-        .forEach(
-            option -> {
-              List<String> values =
-                  option.type().equals("boolean") ? List.of("true", "false") : option.choices();
-              String start = typed.prefix() + option.name() + "=";
-              if (values.isEmpty()) {
-                String help =
-                    option.description() + " (" + DescribeCommand.allowed(option, "|") + ")";
-                candidates.add(new Candidate(start, start, null, help, null, null, false));
-              }
-              values.forEach(
-                  value ->
-                      add(
-                          candidates,
-                          start + value,
-                          value.equals(option.defaultValue()) ? "the default" : ""));
-            });
+    OptionWalk installed = new OptionWalk(services.need(Methods.class));
+    Optional<MethodInfo> method =
+        typed.words().stream()
+            .findFirst()
+            .flatMap(id -> installed.method(MethodKinds.BY_COMMAND.getOrDefault(command, ""), id));
+    method.ifPresent(
+        m ->
+            new MethodOptionCompletion(installed, paths(), data())
+                .complete(m, typed.prefix(), typed.word(), candidates));
   }
 
   /** Completes a network's file, or an architecture. */

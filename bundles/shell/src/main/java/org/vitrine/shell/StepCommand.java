@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.vitrine.api.Methods;
+import org.vitrine.api.OptionWalk;
 import org.vitrine.api.Runs.Run;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.pipeline.Step;
@@ -133,7 +135,20 @@ final class StepCommand implements Runnable {
         .filter(s -> !settings.get(s).isEmpty() && !form.settings().contains(s))
         .findFirst()
         .ifPresent(this::refuse);
-    return new Step(form.kind(), use, name(use), settings, options.values);
+    return new Step(form.kind(), use, name(use), settings, options(use));
+  }
+
+  /** Returns the method's options, their paths from the working folder on. */
+  private Map<String, String> options(String use) {
+    OptionWalk walk = new OptionWalk(invocation.services().need(Methods.class));
+    OptionWalk.Visitor absolute =
+        (option, value, offset) -> {
+          boolean path = option.path() && !value.isBlank() && !option.choices().contains(value);
+          return path && !value.startsWith("$") ? resolved(value) : value;
+        };
+    return walk.method(form.method(), use)
+        .map(method -> walk.walk(method, options.values, absolute))
+        .orElse(options.values);
   }
 
   private void refuse(String setting) {
