@@ -12,8 +12,8 @@ public interface Benchmark {
     return "engine";
   }
 
-  /** Measures on an engine, which takes from some tens of seconds to some minutes. */
-  List<Measurement> measure(Engine engine, RunContext run);
+  /** Measures networks that are opened so; takes from some tens of seconds to some minutes. */
+  List<Measurement> measure(Opener opener, RunContext run);
 
   /**
    * One line of the result.

@@ -23,8 +23,13 @@ public interface Model extends AutoCloseable {
   /** Returns the network. */
   Network network();
 
+  /** Returns what opened it, and opens further networks on the same engine in the same way. */
+  Opener opener();
+
   /** Returns the id of the engine. */
-  String engine();
+  default String engine() {
+    return opener().engine().id();
+  }
 
   /**
    * Returns the network's first output.

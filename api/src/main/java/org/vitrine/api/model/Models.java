@@ -2,11 +2,10 @@ package org.vitrine.api.model;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.vitrine.api.network.Network;
 
-/** Reads networks in any installed format and opens them on the best available engine. */
+/** Reads networks in any installed format and opens them on the installed engines. */
 @ProviderType
 public interface Models {
   /**
@@ -44,13 +43,12 @@ public interface Models {
   List<Engine> engines();
 
   /**
-   * Returns the engine of that id, or the best available one.
+   * Returns what opens networks in one way, all of them within one memory budget: by default a
+   * quarter of the machine's memory, at most 2 GiB.
    *
-   * @throws org.vitrine.api.UsageException if there is none of that id
+   * @throws org.vitrine.api.UsageException if there is no engine of that id, or it cannot do what
+   *     the options ask for
    * @throws org.vitrine.api.VitrineException if it cannot run here, with its reason
    */
-  Engine engine(Optional<String> id);
-
-  /** Opens a network on the best available engine, or the one the user chose for this process. */
-  Model open(Network network);
+  Opener opener(OpenOptions options);
 }

@@ -2,6 +2,7 @@ package org.vitrine.api.pipeline;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
 import org.vitrine.api.RunContext;
@@ -14,7 +15,18 @@ public interface Pipelines {
    *
    * @throws org.vitrine.api.UsageException with every problem at once, each with its line
    */
-  Pipeline read(Path file);
+  default Pipeline read(Path file) {
+    return read(file, Map.of());
+  }
+
+  /**
+   * Reads and checks a pipeline file as a whole.
+   *
+   * @param engine what the command line says of the engine, by {@link
+   *     org.vitrine.api.model.OpenOptions#KEYS key}; it wins over what the file says
+   * @throws org.vitrine.api.UsageException with every problem at once, each with its line
+   */
+  Pipeline read(Path file, Map<String, String> engine);
 
   /** Returns the kinds of steps that there are. */
   List<StepForm> forms();

@@ -19,10 +19,9 @@ import org.vitrine.api.attribution.AttributionRequest;
 import org.vitrine.api.attribution.Attributor;
 import org.vitrine.api.attribution.Targets;
 import org.vitrine.api.model.Benchmark;
-import org.vitrine.api.model.Engine;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Models;
-import org.vitrine.api.model.OpenOptions;
+import org.vitrine.api.model.Opener;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
@@ -64,7 +63,7 @@ public final class AttributionBenchmark implements Benchmark {
   }
 
   @Override
-  public List<Measurement> measure(Engine engine, RunContext run) {
+  public List<Measurement> measure(Opener opener, RunContext run) {
     Network network = ResNet18.network();
     Captum captum = Captum.read();
     List<MethodInfo> attributors =
@@ -74,7 +73,7 @@ public final class AttributionBenchmark implements Benchmark {
       MethodInfo method = attributors.get(i);
       Map<String, String> options = options(method, network, run);
       // buffers of their own, so that the most memory is this method's
-      try (Model model = engine.open(network, OpenOptions.DEFAULT)) {
+      try (Model model = opener.open(network)) {
         for (int images : IMAGES) {
           table.add(row(method.id(), options, model, images, captum, run));
         }

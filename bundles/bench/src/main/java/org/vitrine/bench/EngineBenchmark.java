@@ -5,11 +5,10 @@ import java.util.List;
 import org.osgi.service.component.annotations.Component;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.model.Benchmark;
-import org.vitrine.api.model.Engine;
 import org.vitrine.api.model.GradientOptions;
 import org.vitrine.api.model.Logit;
 import org.vitrine.api.model.Model;
-import org.vitrine.api.model.OpenOptions;
+import org.vitrine.api.model.Opener;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Tensor;
 
@@ -24,12 +23,12 @@ public final class EngineBenchmark implements Benchmark {
   private static final long BUDGET = 64L << 20;
 
   @Override
-  public List<Measurement> measure(Engine engine, RunContext run) {
+  public List<Measurement> measure(Opener opener, RunContext run) {
     List<Measurement> table = new ArrayList<>();
     Network network = ResNet18.network();
     double work = 2e-6 * ResNet18.multiplications(network);
-    try (Floor floor = Floor.on(engine);
-        Model model = engine.open(network, OpenOptions.DEFAULT)) {
+    try (Floor floor = Floor.on(opener);
+        Model model = opener.open(network)) {
       Tensor images = Floor.normal(BATCH, 3, 32, 32);
       Tensor one = images.rows(0, 1);
       GradientOptions at = GradientOptions.at("image");
@@ -54,15 +53,16 @@ public final class EngineBenchmark implements Benchmark {
               what + "forward and input gradient, 32 images", times[2], 2 * BATCH * work, rate));
       table.add(new Measurement(what + "forward, 1 image", single[0], "ms", ""));
       table.add(new Measurement(what + "forward and input gradient, 1 image", single[1], "ms", ""));
-      table.addAll(integrated(engine, network, one, run));
-      table.addAll(TrainingBenchmark.measure(engine, network, floor, run));
+      table.addAll(integrated(opener, network, one, run));
+      table.addAll(TrainingBenchmark.measure(opener, network, floor, run));
     }
     return table;
   }
 
   private static List<Measurement> integrated(
-      Engine engine, Network network, Tensor image, RunContext run) {
-    try (Model model = engine.open(network, new OpenOptions(BUDGET))) {
+      Opener opener, Network network, Tensor image, RunContext run) {
+    Opener small = new Opener(opener.engine(), opener.options().withMemory(BUDGET));
+    try (Model model = small.open(network)) {
       StraightLine line = new StraightLine("image", image, POINTS);
       Logit logit = new Logit(new int[1]);
       GradientOptions at = GradientOptions.at("image");

@@ -7,9 +7,8 @@ import java.util.Map;
 import java.util.Random;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.model.Benchmark.Measurement;
-import org.vitrine.api.model.Engine;
 import org.vitrine.api.model.Model;
-import org.vitrine.api.model.OpenOptions;
+import org.vitrine.api.model.Opener;
 import org.vitrine.api.network.Convolution;
 import org.vitrine.api.network.Input;
 import org.vitrine.api.network.Layer;
@@ -27,9 +26,9 @@ record Floor(Model convolution, Tensor images) implements AutoCloseable {
   private static final int BATCH = 32;
   private static final int CHAIN = 10;
 
-  /** Opens the convolution on an engine. */
-  static Floor on(Engine engine) {
-    return new Floor(engine.open(chain(), OpenOptions.DEFAULT), normal(BATCH, 64, 32, 32));
+  /** Opens the convolution. */
+  static Floor on(Opener opener) {
+    return new Floor(opener.open(chain()), normal(BATCH, 64, 32, 32));
   }
 
   /** Runs the convolution. */

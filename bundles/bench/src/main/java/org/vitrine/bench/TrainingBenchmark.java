@@ -6,10 +6,10 @@ import java.util.stream.IntStream;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.model.Benchmark.Measurement;
 import org.vitrine.api.model.CrossEntropy;
-import org.vitrine.api.model.Engine;
 import org.vitrine.api.model.GradientOptions;
 import org.vitrine.api.model.Loss;
 import org.vitrine.api.model.Model;
+import org.vitrine.api.model.Opener;
 import org.vitrine.api.model.Training;
 import org.vitrine.api.model.TrainingOptions;
 import org.vitrine.api.model.Updater;
@@ -32,14 +32,14 @@ final class TrainingBenchmark {
    *
    * @param floor what steps are compared with
    */
-  static List<Measurement> measure(Engine engine, Network network, Floor floor, RunContext run) {
+  static List<Measurement> measure(Opener opener, Network network, Floor floor, RunContext run) {
     Updater momentum = new Updater.Sgd(0.9, false);
     TrainingOptions options = TrainingOptions.all(network, momentum, run.seed());
     Tensor images = Floor.normal(BATCH, 3, 32, 32);
     CrossEntropy classes =
         CrossEntropy.of(IntStream.range(0, BATCH).map(i -> i % CLASSES).toArray());
     List<Loss> losses = List.of(new Loss("cross-entropy", classes, 1));
-    try (Training training = engine.train(network, options)) {
+    try (Training training = opener.train(network, options)) {
       Model model = training.evaluation();
       double[] times =
           Stopwatch.fastest(

@@ -18,7 +18,7 @@ import org.vitrine.api.model.GradientOptions;
 import org.vitrine.api.model.Gradients;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Objective;
-import org.vitrine.api.model.OpenOptions;
+import org.vitrine.api.model.Opener;
 import org.vitrine.api.model.Points;
 import org.vitrine.api.network.GradientRule;
 import org.vitrine.api.network.Network;
@@ -29,7 +29,7 @@ import org.vitrine.api.tensor.Tensor;
 public final class EngineModel implements Model {
   private final Network network;
   private final RuleTable rules;
-  private final String engine;
+  private final Opener opener;
   private final Constants<?> constants;
   private final Programs programs;
   private final Map<Shape, Map<String, Shape>> shapes = new HashMap<>();
@@ -37,12 +37,12 @@ public final class EngineModel implements Model {
   private boolean closed;
 
   private EngineModel(
-      String engine,
+      Opener opener,
       Network network,
       Constants<?> constants,
       Programs programs,
       ReentrantLock lock) {
-    this.engine = engine;
+    this.opener = opener;
     this.network = network;
     this.constants = constants;
     this.programs = programs;
@@ -56,9 +56,9 @@ public final class EngineModel implements Model {
    * @throws VitrineException if a weight is no number or a layer cannot be executed, naming it
    */
   public static <V extends Symbol, A> EngineModel open(
-      Target<V, A> target, Network network, OpenOptions options) {
+      Target<V, A> target, Network network, Opener opener) {
     Constants<A> constants = new Constants<>(target::allocate);
-    return view(target, network, options, constants, Set.of(), new ReentrantLock());
+    return view(target, network, opener, constants, Set.of(), new ReentrantLock());
   }
 
   /**
@@ -71,14 +71,15 @@ public final class EngineModel implements Model {
   static <V extends Symbol, A> EngineModel view(
       Target<V, A> target,
       Network network,
-      OpenOptions options,
+      Opener opener,
       Constants<A> constants,
       Set<String> byBatch,
       ReentrantLock lock) {
     Finite.require(network);
     Compiler<V, A> compiler = new Compiler<>(network, target, constants, byBatch);
-    Programs programs = new Programs(compiler::compile, options.memoryBytes(), byBatch.isEmpty());
-    EngineModel model = new EngineModel(target.engine(), network, constants, programs, lock);
+    long budget = opener.options().memoryBytes().orElseThrow();
+    Programs programs = new Programs(compiler::compile, budget, byBatch.isEmpty());
+    EngineModel model = new EngineModel(opener, network, constants, programs, lock);
     // a batch has statistics from two values on
     int rows = byBatch.isEmpty() ? 1 : 2;
     Shape input = network.input().shape().with(0, rows);
@@ -103,8 +104,8 @@ public final class EngineModel implements Model {
   }
 
   @Override
-  public String engine() {
-    return engine;
+  public Opener opener() {
+    return opener;
   }
 
   @Override

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.model.Loss;
 import org.vitrine.api.model.Model;
-import org.vitrine.api.model.OpenOptions;
+import org.vitrine.api.model.Opener;
 import org.vitrine.api.model.Training;
 import org.vitrine.api.model.TrainingOptions;
 import org.vitrine.api.model.TrainingState;
@@ -28,6 +28,7 @@ import org.vitrine.api.tensor.Tensor;
 public final class EngineTraining<A> implements Training {
   private final Network network;
   private final TrainingOptions options;
+  private final Opener opener;
   private final Set<String> byBatch;
   private final Target<?, A> target;
   private final Constants<A> constants;
@@ -47,12 +48,14 @@ public final class EngineTraining<A> implements Training {
    * @throws org.vitrine.api.VitrineException if a weight is no number, a name is not known or a
    *     layer cannot be trained, naming it
    */
-  public EngineTraining(Target<?, A> target, Network given, TrainingOptions options) {
+  public EngineTraining(
+      Target<?, A> target, Network given, TrainingOptions options, Opener opener) {
     new TrainingChecks(given, options).check();
     this.target = target;
     this.constants = new Constants<>(target::allocate);
     this.network = own(given);
     this.options = options;
+    this.opener = opener;
     this.byBatch =
         network.layers().stream()
             .filter(l -> l.operation() instanceof BatchNormalization)
@@ -124,7 +127,7 @@ public final class EngineTraining<A> implements Training {
 
   private TrainedModel view(Set<String> normalizing) {
     return new TrainedModel(
-        this, EngineModel.view(target, network, OpenOptions.DEFAULT, constants, normalizing, lock));
+        this, EngineModel.view(target, network, opener, constants, normalizing, lock));
   }
 
   @Override

@@ -8,6 +8,7 @@ import org.vitrine.api.model.GradientOptions;
 import org.vitrine.api.model.Gradients;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Objective;
+import org.vitrine.api.model.Opener;
 import org.vitrine.api.model.Points;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Tensor;
@@ -20,8 +21,8 @@ record TrainedModel(EngineTraining<?> training, EngineModel model) implements Mo
   }
 
   @Override
-  public String engine() {
-    return model.engine();
+  public Opener opener() {
+    return model.opener();
   }
 
   @Override

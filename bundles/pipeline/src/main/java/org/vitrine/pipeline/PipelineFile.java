@@ -29,7 +29,7 @@ import org.yaml.snakeyaml.nodes.Node;
  */
 record PipelineFile(Pipeline pipeline, Places places, List<Problem> problems) {
   private static final List<String> KEYS =
-      List.of("name", "seed", "model", "data", Defaults.KEY, "steps");
+      List.of("name", "seed", "model", "data", EngineSection.KEY, Defaults.KEY, "steps");
 
   /**
    * Reads a file; paths in it are relative to it.
@@ -57,7 +57,7 @@ record PipelineFile(Pipeline pipeline, Places places, List<Problem> problems) {
           List.of(
               new Problem(
                   root == null ? name + ":1:1" : source.place(root),
-                  "A pipeline has the keys name, seed, model, data, defaults and steps.",
+                  "A pipeline has the keys name, seed, model, data, engine, defaults and steps.",
                   "For example: model: squeezenet.onnx")));
     }
     YamlMap top = new YamlMap(source, mapping, problems);
@@ -69,7 +69,8 @@ record PipelineFile(Pipeline pipeline, Places places, List<Problem> problems) {
             .map(text -> DataPath.relativeTo(folder, text));
     StepTexts texts = new StepTexts(folder, top);
     String title = top.text("name", false, "name: quick-look").orElse(withoutEnding(name));
-    Pipeline pipeline = new Pipeline(title, seed(top), model, data, texts.steps());
+    Pipeline pipeline =
+        new Pipeline(title, seed(top), model, data, EngineSection.read(top), texts.steps());
     return new PipelineFile(pipeline, places(folder, top, texts.places()), problems);
   }
 
@@ -143,7 +144,8 @@ record PipelineFile(Pipeline pipeline, Places places, List<Problem> problems) {
 
       @Override
       public String top(String key) {
-        return top.place(key);
+        String[] parts = key.split("\\.", 2);
+        return parts.length > 1 ? EngineSection.place(top, parts[1]) : top.place(key);
       }
 
       @Override

@@ -34,6 +34,7 @@ record PipelineSchema(Methods methods) {
     top.put("seed", Map.of("type", "integer", "description", "The seed of every random stream."));
     top.put("model", text(Setting.MODEL.description()));
     top.put("data", text(Setting.DATA.description()));
+    top.put(EngineSection.KEY, EngineSection.schema());
     top.put(Defaults.KEY, object(defaults, "What steps say unless they say otherwise."));
     top.put("steps", Map.of("type", "array", "minItems", 1, "items", step));
     Map<String, Object> schema = new LinkedHashMap<>();
@@ -160,7 +161,7 @@ record PipelineSchema(Methods methods) {
     return described(schema, setting.description());
   }
 
-  private static Map<String, Object> text(String description) {
+  static Map<String, Object> text(String description) {
     return Map.of("type", "string", "description", description);
   }
 

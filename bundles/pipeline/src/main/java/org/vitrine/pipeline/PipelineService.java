@@ -19,8 +19,9 @@ import org.vitrine.api.RunContext;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.data.Datasets;
-import org.vitrine.api.model.Engine;
 import org.vitrine.api.model.Models;
+import org.vitrine.api.model.OpenOptions;
+import org.vitrine.api.model.Opener;
 import org.vitrine.api.pipeline.Comparison;
 import org.vitrine.api.pipeline.Pipeline;
 import org.vitrine.api.pipeline.PipelineRequest;
@@ -64,11 +65,15 @@ public final class PipelineService implements Pipelines {
   }
 
   @Override
-  public Pipeline read(Path file) {
+  public Pipeline read(Path file, Map<String, String> engine) {
     PipelineFile read = PipelineFile.read(file);
     Findings findings = new Findings();
     findings.add(read.problems());
-    return check(read.pipeline(), read.places(), findings);
+    OpenOptions options = read.pipeline().engine();
+    for (Map.Entry<String, String> part : engine.entrySet()) {
+      options = options.with(part.getKey(), part.getValue());
+    }
+    return check(read.pipeline().with(options), read.places(), findings);
   }
 
   @Override
@@ -106,6 +111,7 @@ public final class PipelineService implements Pipelines {
             asked.seed(),
             asked.model().map(m -> Path.of(StepTexts.path(here, m.toString()))),
             asked.data().map(d -> DataPath.relativeTo(here, d)),
+            asked.engine(),
             asked.steps());
     Findings findings = new Findings();
     if (asked.steps().isEmpty()) {
@@ -126,11 +132,11 @@ public final class PipelineService implements Pipelines {
       RunFolder folder,
       OffsetDateTime start,
       RunContext run) {
-    Engine engine = models.engine(Optional.ofNullable(System.getProperty("vitrine.engine")));
+    Opener opener = models.opener(pipeline.engine());
     List<Installed> installed = bundles.get();
-    Provenance provenance = Provenance.of(pipeline, engine, installed, start);
-    try (Stage stage = new Stage(pipeline, methods, models, datasets, folder, run)) {
-      Map<String, StepKey> keys = new StepKeys(stage, engine, installed).all();
+    Provenance provenance = Provenance.of(pipeline, opener, installed, start);
+    try (Stage stage = new Stage(pipeline, methods, models, opener, datasets, folder, run)) {
+      Map<String, StepKey> keys = new StepKeys(stage, installed).all();
       if (!request.replace()) {
         requireSame(folder, pipeline, keys);
       }

@@ -31,6 +31,13 @@ final class PipelineText {
     top.add(entry("seed", text(Long.toString(pipeline.seed()))));
     pipeline.model().ifPresent(model -> top.add(entry("model", text(model.toString()))));
     pipeline.data().ifPresent(data -> top.add(entry("data", text(data))));
+    List<String> engine =
+        pipeline.engine().texts().entrySet().stream()
+            .map(part -> part.getKey() + "=" + part.getValue())
+            .toList();
+    if (!engine.isEmpty()) {
+      top.add(entry(EngineSection.KEY, pairs(engine)));
+    }
     List<Node> steps = pipeline.steps().stream().map(PipelineText::step).toList();
     top.add(entry("steps", new SequenceNode(Tag.SEQ, steps, FlowStyle.BLOCK)));
     DumperOptions options = new DumperOptions();

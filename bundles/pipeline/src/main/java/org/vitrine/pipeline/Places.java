@@ -5,7 +5,7 @@ import org.vitrine.api.pipeline.Pipeline;
 
 /** Where the parts of a pipeline stand, for whoever has to mend one. */
 interface Places {
-  /** Returns the place of a key at the top: model, data, seed, name, steps. */
+  /** Returns the place of a key at the top: model, data, engine.device, steps. */
   String top(String key);
 
   /** Returns the place of a step's key, or of the step where it does not have the key. */

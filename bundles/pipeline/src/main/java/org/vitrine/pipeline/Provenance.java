@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.vitrine.api.model.Engine;
+import org.vitrine.api.model.OpenOptions;
+import org.vitrine.api.model.Opener;
 import org.vitrine.api.pipeline.Pipeline;
 import org.vitrine.run.Installed;
 import org.vitrine.run.NetworkFile;
@@ -19,7 +22,7 @@ import org.vitrine.run.RunState;
  *
  * @param pipeline the effective pipeline
  * @param networks the files that it starts from
- * @param engine the engine's id
+ * @param opened the engine and how it opens networks
  * @param device what it runs on
  * @param bundles what is installed
  * @param start when the run began
@@ -27,15 +30,25 @@ import org.vitrine.run.RunState;
 record Provenance(
     Pipeline pipeline,
     List<NetworkFile> networks,
-    String engine,
+    OpenOptions opened,
     String device,
     List<Installed> bundles,
     OffsetDateTime start) {
 
   static Provenance of(
-      Pipeline pipeline, Engine engine, List<Installed> bundles, OffsetDateTime start) {
+      Pipeline pipeline, Opener opener, List<Installed> bundles, OffsetDateTime start) {
     return new Provenance(
-        pipeline, files(pipeline), engine.id(), engine.availability().device(), bundles, start);
+        pipeline,
+        files(pipeline),
+        opener.options(),
+        opener.engine().availability().device(),
+        bundles,
+        start);
+  }
+
+  /** Returns the engine's id. */
+  String engine() {
+    return opened.engine().orElseThrow();
   }
 
   /** Returns our own version as the bundles have it. */
@@ -78,6 +91,12 @@ record Provenance(
         .toList();
   }
 
+  private Map<String, String> options() {
+    Map<String, String> options = new LinkedHashMap<>(opened.texts());
+    options.put("precision", opened.precision().toString());
+    return options;
+  }
+
   /** Returns the run's description before its data is known. */
   RunDescription description(RunState state) {
     return description(state, Optional.empty(), Optional.empty());
@@ -99,8 +118,9 @@ record Provenance(
         pipeline.seed(),
         networks,
         new RunDescription.Data(pipeline.data(), dataSha256),
-        engine,
+        engine(),
         device,
+        options(),
         java(),
         system(),
         bundles);

@@ -53,7 +53,8 @@ final class Rewriting implements StepKind {
           chosen
               .service()
               .rewrite(
-                  new RewriteRequest(before, scene.engine(), scene.anyData(), chosen.options()),
+                  new RewriteRequest(
+                      before, scene.stage().opener(), scene.anyData(), chosen.options()),
                   scene.context());
       Network after = rewrite.network();
       NetworkDifference difference = NetworkDifference.of(before, after);

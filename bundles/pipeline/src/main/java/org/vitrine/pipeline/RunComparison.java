@@ -23,6 +23,7 @@ record RunComparison(FinishedRun first, FinishedRun second, Models models) {
     List<Difference> differences = new ArrayList<>();
     Map<String, String> theirs = facts(second.run());
     facts(first.run()).forEach((fact, is) -> add(differences, "run", fact, is, theirs.get(fact)));
+    opened(differences);
     bundles(differences);
     List<Numbers> numbers = new ArrayList<>();
     Set<String> names = new LinkedHashSet<>(first.steps().keySet());
@@ -39,6 +40,18 @@ record RunComparison(FinishedRun first, FinishedRun second, Models models) {
       }
     }
     return new Comparison(differences, numbers);
+  }
+
+  /** Compares how the engine was told to open networks; older run folders do not tell it. */
+  private void opened(List<Difference> differences) {
+    Map<String, String> here = first.run().opened();
+    Map<String, String> there = second.run().opened();
+    if (!here.isEmpty() && !there.isEmpty()) {
+      for (String part : List.of("precision", "memory", "threads")) {
+        String is = here.getOrDefault(part, "");
+        add(differences, "engine", part, is, there.getOrDefault(part, ""));
+      }
+    }
   }
 
   private static Map<String, String> facts(RunDescription run) {

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.vitrine.api.Methods.Chosen;
 import org.vitrine.api.OptionWalk;
 import org.vitrine.api.data.Dataset;
-import org.vitrine.api.model.Engine;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.pipeline.Step;
@@ -109,11 +108,6 @@ record Scene(Stage stage, Step step, Step sources, Optional<String> key, long st
   /** Returns the step's network, opened. */
   Model model() {
     return stage.model(source(Setting.MODEL), seed(), raw());
-  }
-
-  /** Returns the engine that opens networks. */
-  Engine engine() {
-    return stage.models().engine(Optional.ofNullable(System.getProperty("vitrine.engine")));
   }
 
   /** Returns the step's data; reading an image of it may fail. */

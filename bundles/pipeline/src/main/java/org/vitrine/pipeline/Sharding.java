@@ -15,8 +15,8 @@ import org.vitrine.api.RunContext;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.data.Datasets;
-import org.vitrine.api.model.Engine;
 import org.vitrine.api.model.Models;
+import org.vitrine.api.model.Opener;
 import org.vitrine.api.pipeline.Pipeline;
 import org.vitrine.api.pipeline.Shard;
 import org.vitrine.api.pipeline.ShardedStep;
@@ -70,12 +70,12 @@ record Sharding(
   }
 
   private Stage stage(Pipeline pipeline, Path folder, RunContext run) {
-    return new Stage(pipeline, methods, models, datasets, new RunFolder(folder), run);
+    Opener opener = models.opener(pipeline.engine());
+    return new Stage(pipeline, methods, models, opener, datasets, new RunFolder(folder), run);
   }
 
   private Map<String, StepKey> keys(Stage stage) {
-    Engine engine = new Scene(stage, last(stage.pipeline())).engine();
-    return new StepKeys(stage, engine, bundles.get()).all();
+    return new StepKeys(stage, bundles.get()).all();
   }
 
   private static Step last(Pipeline pipeline) {

@@ -10,6 +10,7 @@ import org.vitrine.api.data.Dataset;
 import org.vitrine.api.data.Datasets;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Models;
+import org.vitrine.api.model.Opener;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.pipeline.Pipeline;
 import org.vitrine.run.NetworkFile;
@@ -27,6 +28,7 @@ final class Stage implements AutoCloseable {
   private final Pipeline pipeline;
   private final Methods methods;
   private final Models models;
+  private final Opener opener;
   private final Datasets datasets;
   private final RunFolder folder;
   private final RunContext run;
@@ -41,12 +43,14 @@ final class Stage implements AutoCloseable {
       Pipeline pipeline,
       Methods methods,
       Models models,
+      Opener opener,
       Datasets datasets,
       RunFolder folder,
       RunContext run) {
     this.pipeline = pipeline;
     this.methods = methods;
     this.models = models;
+    this.opener = opener;
     this.datasets = datasets;
     this.folder = folder;
     this.run = run;
@@ -62,6 +66,11 @@ final class Stage implements AutoCloseable {
 
   Models models() {
     return models;
+  }
+
+  /** Returns what opens every network of the run. */
+  Opener opener() {
+    return opener;
   }
 
   RunFolder folder() {
@@ -110,7 +119,7 @@ final class Stage implements AutoCloseable {
   /** Returns the network, opened on the chosen engine. */
   Model model(String source, long seed, boolean raw) {
     Network network = network(source, seed, raw);
-    return opened.computeIfAbsent(key(source, seed, raw), s -> models.open(network));
+    return opened.computeIfAbsent(key(source, seed, raw), s -> opener.open(network));
   }
 
   /** Returns the dataset of a specification, or of the step that a reference names. */

@@ -13,7 +13,7 @@ import org.vitrine.api.MethodInfo;
 import org.vitrine.api.Methods.Chosen;
 import org.vitrine.api.OptionInfo;
 import org.vitrine.api.OptionWalk;
-import org.vitrine.api.model.Engine;
+import org.vitrine.api.model.Opener;
 import org.vitrine.api.pipeline.Step;
 import org.vitrine.run.Installed;
 import org.vitrine.run.StepKey;
@@ -23,14 +23,12 @@ final class StepKeys {
   private static final String MATH = "org.vitrine.math";
 
   private final Stage stage;
-  private final Engine engine;
   private final List<Installed> bundles;
   private final OptionWalk walk;
   private final Map<String, StepKey> keys = new HashMap<>();
 
-  StepKeys(Stage stage, Engine engine, List<Installed> bundles) {
+  StepKeys(Stage stage, List<Installed> bundles) {
     this.stage = stage;
-    this.engine = engine;
     this.bundles = bundles;
     this.walk = new OptionWalk(stage.methods());
   }
@@ -60,13 +58,25 @@ final class StepKeys {
     }
     if (kind.works()) {
       parts.put("seed", Long.toString(scene.seed()));
-      parts.put("engine", engine.id());
-      Optional.ofNullable(FrameworkUtil.getBundle(engine.getClass()))
-          .map(Bundle::getSymbolicName)
-          .ifPresent(name -> bundle("engine's bundle", name, parts));
+      engine(parts);
       bundle("mathematics", MATH, parts);
     }
     return new StepKey(parts);
+  }
+
+  /**
+   * Adds what of the engine determines numbers. Memory and threads do not: they say where the
+   * engine cuts its work, and no result depends on that by more than rounding, which another
+   * machine with as much work at hand would change too. run.json tells them.
+   */
+  private void engine(Map<String, String> parts) {
+    Opener opener = stage.opener();
+    parts.put("engine", opener.engine().id());
+    parts.put("device", opener.options().device().orElse(""));
+    parts.put("precision", opener.options().precision().toString());
+    Optional.ofNullable(FrameworkUtil.getBundle(opener.engine().getClass()))
+        .map(Bundle::getSymbolicName)
+        .ifPresent(name -> bundle("engine's bundle", name, parts));
   }
 
   private void method(Step step, Class<?> service, Map<String, String> parts) {

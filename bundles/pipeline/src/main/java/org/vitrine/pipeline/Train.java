@@ -59,7 +59,7 @@ final class Train implements StepKind {
       TrainingRequest request =
           new TrainingRequest(
               scene.network(),
-              scene.engine(),
+              scene.stage().opener(),
               scene.data(),
               scene.validation(),
               Optional.of(scene.own()),

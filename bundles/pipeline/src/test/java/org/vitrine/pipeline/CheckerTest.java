@@ -56,9 +56,9 @@ class CheckerTest {
 model: [net|# p.yaml:2:1: This is not YAML: expected ',' or ']', but got <stream end>.
 a: b: c# p.yaml:1:5: This is not YAML: mapping values are not allowed here.
 steps:|TABx# p.yaml:2:1: This is not YAML: found character '\\t(TAB)' that cannot start any token. (Do not use \\t(TAB) for indentation).
-`` # p.yaml:1:1: A pipeline has the keys name, seed, model, data, defaults and steps. For example: model: squeezenet.onnx
-- a# p.yaml:1:1: A pipeline has the keys name, seed, model, data, defaults and steps. For example: model: squeezenet.onnx
-HEADsed: 4|STEPS# p.yaml:3:1: No key "sed". Did you mean "seed"? Allowed: data, defaults, model, name, seed, steps.
+`` # p.yaml:1:1: A pipeline has the keys name, seed, model, data, engine, defaults and steps. For example: model: squeezenet.onnx
+- a# p.yaml:1:1: A pipeline has the keys name, seed, model, data, engine, defaults and steps. For example: model: squeezenet.onnx
+HEADsed: 4|STEPS# p.yaml:3:1: No key "sed". Did you mean "seed"? Allowed: data, defaults, engine, model, name, seed, steps.
 HEADseed: 4|seed: 5|STEPS# p.yaml:4:1: The key "seed" is there twice. Remove one.
 HEADseed: soon|STEPS# p.yaml:3:7: seed = soon is not a whole number. For example: seed: 42
 HEADseed: [1]|STEPS# p.yaml:3:7: "seed" needs one value. For example: seed: 42
@@ -122,6 +122,13 @@ HEADdefaults: 5|STEPS# p.yaml:3:11: "defaults" needs kinds or methods with keys.
 HEADdefaults: {gradient: 5}|STEPS# p.yaml:3:22: "gradient" needs keys with values in braces. For example: defaults: {ig: {steps: 100}}
 HEADdefaults: {gradent: {a: 1}}|STEPS# p.yaml:3:21: No step kind or method in use "gradent". Did you mean "gradient"? There are: attribute, gradient.
 HEADdefaults: {gradient: {a: 1}}|STEPS# p.yaml:3:26: No option "a". Options of gradient: none.
+HEADengine: tpu|STEPS# p.yaml:3:9: No engine "tpu". Installed: reference.
+HEADengine: {devise: cpu}|STEPS# p.yaml:3:10: No key "devise". Did you mean "device"? Allowed: device, id, memory, precision, threads.
+HEADengine: {id: reference, memory: much}|STEPS# p.yaml:3:33: "much" is no amount of memory. Examples: 512m, 2g; at least 1m.
+HEADengine: {device: cuda:0}|STEPS# p.yaml:3:18: The engine reference cannot run on cuda:0 here. Here it runs on: cpu.
+HEADengine: {precision: bfloat16}|STEPS# p.yaml:3:21: The engine reference does not compute in bfloat16. It computes in float32.
+HEADengine: {threads: 2}|STEPS# p.yaml:3:19: The engine reference takes no number of threads. Leave it out.
+HEADengine: [reference]|STEPS# p.yaml:3:9: "engine" needs one value. For example: engine: {id: nd4j, memory: 2g}
 HEADdefaults: {attribute: {target: best}}|STEPS# p.yaml:3:32: target = best is no class. Allowed: 0..2, predicted, true.
 model: net.onnx|data: images:photos.zip?labels=none|steps:|  - attribute: {use: gradient, target: true}# p.yaml:4:40: target = true, but 1 of 5 images have no label. Take target: predicted.
 """)
@@ -149,7 +156,7 @@ model: net.onnx|data: images:photos.zip?labels=none|steps:|  - attribute: {use: 
             """);
     assertEquals(
         """
-        p.yaml:1:1: No key "sed". Did you mean "seed"? Allowed: data, defaults, model, name, seed, steps.
+        p.yaml:1:1: No key "sed". Did you mean "seed"? Allowed: data, defaults, engine, model, name, seed, steps.
         p.yaml:2:8: There is no file nt.onnx.
         p.yaml:3:7: No dataset format "imags". Did you mean "images"? Installed: cifar10, idx, \
         images, npz.

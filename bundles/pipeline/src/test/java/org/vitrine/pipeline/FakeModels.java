@@ -6,13 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.vitrine.api.Problem;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.model.Engine;
-import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Models;
+import org.vitrine.api.model.OpenOptions;
+import org.vitrine.api.model.Opener;
 import org.vitrine.api.network.Network;
 import org.vitrine.testkit.ReferenceEngine;
 import org.vitrine.testkit.ToyNetworks;
@@ -20,6 +21,17 @@ import org.vitrine.testkit.ToyNetworks;
 /** Models for tests: any file that says "classifier" is the toy classifier; others were written. */
 final class FakeModels implements Models {
   private final Map<Path, Network> written = new ConcurrentHashMap<>();
+  private final List<Engine> engines;
+
+  /** Opens on the reference engine. */
+  FakeModels() {
+    this(new ReferenceEngine());
+  }
+
+  /** Opens on one of these engines, by default on the first. */
+  FakeModels(Engine... engines) {
+    this.engines = List.of(engines);
+  }
 
   @Override
   public Network read(Path file, boolean raw) {
@@ -59,16 +71,21 @@ final class FakeModels implements Models {
 
   @Override
   public List<Engine> engines() {
-    return List.of(new ReferenceEngine());
+    return engines;
   }
 
   @Override
-  public Engine engine(Optional<String> id) {
-    return new ReferenceEngine();
+  public Opener opener(OpenOptions options) {
+    Engine chosen =
+        engines.stream()
+            .filter(engine -> options.engine().map(engine.id()::equals).orElse(true))
+            .findFirst()
+            .orElseThrow(() -> unknown(options.engine().orElseThrow()));
+    return new Opener(chosen, options);
   }
 
-  @Override
-  public Model open(Network network) {
-    return ReferenceEngine.open(network);
+  private UsageException unknown(String id) {
+    List<String> ids = engines.stream().map(Engine::id).toList();
+    return new UsageException(Problem.unknown("engine", id, "Installed", ids));
   }
 }

@@ -36,6 +36,7 @@ class SchemaTest {
             + """
             name: all
             seed: 3
+            engine: {id: reference, device: cpu, precision: float32, memory: 2g, threads: 2}
             defaults: {attribute: {target: true}, noise: {steps: 9}}
             steps:
               - load: {model: net.onnx, as: plain}
@@ -79,7 +80,16 @@ class SchemaTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"sed: 1", "seed: soon", "steps: []", "steps: noise", "defaults: {igg: 1}"})
+      strings = {
+        "sed: 1",
+        "seed: soon",
+        "engine: {devise: cpu}",
+        "engine: {precision: float16}",
+        "engine: {threads: 0}",
+        "steps: []",
+        "steps: noise",
+        "defaults: {igg: 1}"
+      })
   void findsWhatIsWrongAtTheTop(String line) {
     String told =
         validate(HEAD + line + "\n").stream()

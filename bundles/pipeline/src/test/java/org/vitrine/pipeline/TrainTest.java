@@ -22,8 +22,9 @@ import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.Evaluation.Curve;
 import org.vitrine.api.evaluation.Evaluator;
 import org.vitrine.api.model.Engine;
-import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Models;
+import org.vitrine.api.model.OpenOptions;
+import org.vitrine.api.model.Opener;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Tensor;
 import org.vitrine.api.training.Trainer;
@@ -78,13 +79,8 @@ class TrainTest {
         }
 
         @Override
-        public Engine engine(Optional<String> id) {
-          return new ReferenceEngine();
-        }
-
-        @Override
-        public Model open(Network network) {
-          return ReferenceEngine.open(network);
+        public Opener opener(OpenOptions options) {
+          return new Opener(new ReferenceEngine(), options);
         }
       };
 

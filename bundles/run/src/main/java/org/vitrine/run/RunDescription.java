@@ -2,7 +2,10 @@ package org.vitrine.run;
 
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
@@ -20,6 +23,8 @@ import org.vitrine.files.FolderLock;
  * @param data the pipeline's own data
  * @param engine the engine's id
  * @param device what it ran on
+ * @param opened how networks were opened on it: id, device, precision, memory, threads; none in
+ *     folders of older versions
  * @param java the virtual machine
  * @param system the operating system
  * @param bundles what was installed
@@ -34,12 +39,14 @@ public record RunDescription(
     Data data,
     String engine,
     String device,
+    Map<String, String> opened,
     String java,
     String system,
     List<Installed> bundles) {
-  /** Copies the lists. */
+  /** Copies the collections. */
   public RunDescription {
     models = List.copyOf(models);
+    opened = Collections.unmodifiableMap(new LinkedHashMap<>(opened));
     bundles = List.copyOf(bundles);
   }
 
@@ -75,6 +82,6 @@ public record RunDescription(
 
   private RunDescription with(RunState other) {
     return new RunDescription(
-        name, other, start, end, seed, models, data, engine, device, java, system, bundles);
+        name, other, start, end, seed, models, data, engine, device, opened, java, system, bundles);
   }
 }

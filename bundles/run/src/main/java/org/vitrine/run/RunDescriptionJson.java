@@ -41,6 +41,9 @@ final class RunDescriptionJson {
     json.put("data", data);
     json.put("engine", run.engine());
     json.put("device", run.device());
+    if (!run.opened().isEmpty()) {
+      json.put("engine-options", run.opened());
+    }
     json.put("java", run.java());
     json.put("system", run.system());
     json.put("bundles", run.bundles().stream().map(RunDescriptionJson::bundle).toList());
@@ -105,6 +108,10 @@ final class RunDescriptionJson {
       json.path("models").forEach(m -> models.add(readModel(m)));
       List<Installed> bundles = new ArrayList<>();
       json.path("bundles").forEach(b -> bundles.add(readBundle(b)));
+      Map<String, String> opened = new LinkedHashMap<>();
+      json.path("engine-options")
+          .fields()
+          .forEachRemaining(part -> opened.put(part.getKey(), part.getValue().asText()));
       JsonNode data = json.path("data");
       return new RunDescription(
           json.path("name").asText(),
@@ -116,6 +123,7 @@ final class RunDescriptionJson {
           new Data(given(data, "source"), given(data, "sha256-of-names-labels-pixels")),
           json.path("engine").asText(),
           json.path("device").asText(),
+          opened,
           json.path("java").asText(),
           json.path("system").asText(),
           bundles);

@@ -1,15 +1,14 @@
 package org.vitrine.shell;
 
 import java.util.List;
-import java.util.Optional;
 import org.vitrine.api.Problem;
 import org.vitrine.api.Runs.Run;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.model.Benchmark;
 import org.vitrine.api.model.Benchmark.Measurement;
-import org.vitrine.api.model.Engine;
-import org.vitrine.api.model.Models;
+import org.vitrine.api.model.Opener;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,11 +26,7 @@ final class BenchCommand implements Runnable {
       description = "engine, or attribution: every method beside Captum's times. Default: engine")
   private String what;
 
-  @Option(
-      names = "--engine",
-      paramLabel = "ID",
-      description = "The engine; \"vitrine engines\" lists them. Default: the best available.")
-  private String engine;
+  @Mixin private EngineChoice engine;
 
   @Option(names = "--json", description = "Print JSON and nothing else.")
   private boolean json;
@@ -42,7 +37,7 @@ final class BenchCommand implements Runnable {
 
   @Override
   public void run() {
-    Engine measured = invocation.services().need(Models.class).engine(Optional.ofNullable(engine));
+    Opener measured = engine.opener(invocation);
     List<Benchmark> all = invocation.services().all(Benchmark.class);
     Benchmark benchmark =
         all.stream()

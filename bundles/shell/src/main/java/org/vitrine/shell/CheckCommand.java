@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.vitrine.api.pipeline.Pipeline;
 import org.vitrine.api.pipeline.Pipelines;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Checks a pipeline file without running it. */
@@ -12,6 +13,8 @@ import picocli.CommandLine.Parameters;
     description = "Say everything that is wrong with a pipeline file, with line and column.")
 final class CheckCommand implements Runnable {
   private final Invocation invocation;
+
+  @Mixin private EngineChoice engine;
 
   @Parameters(paramLabel = "PIPELINE.yaml", description = "The pipeline.")
   private Path pipeline;
@@ -23,7 +26,7 @@ final class CheckCommand implements Runnable {
   @Override
   public void run() {
     Pipelines pipelines = invocation.services().need(Pipelines.class);
-    Pipeline read = pipelines.read(invocation.path(pipeline));
+    Pipeline read = pipelines.read(invocation.path(pipeline), engine.given());
     int steps = read.steps().size();
     invocation
         .out()

@@ -13,6 +13,7 @@ import org.vitrine.api.MethodInfo;
 import org.vitrine.api.Methods;
 import org.vitrine.api.OptionWalk;
 import org.vitrine.api.data.Datasets;
+import org.vitrine.api.model.Precision;
 import org.vitrine.api.network.Architecture;
 import org.vitrine.api.pipeline.StepForm;
 import org.vitrine.data.fetch.Source;
@@ -183,6 +184,11 @@ final class Completion implements Completer {
       case "--target", "--toward" ->
           add(candidates, prefix + "predicted", "the class the network predicts");
       case "--engine" -> layers.engines().forEach(e -> add(candidates, prefix + e, ""));
+      case "--device" -> layers.devices().forEach(d -> add(candidates, prefix + d, ""));
+      case "--precision" ->
+          List.of(Precision.values()).forEach(p -> add(candidates, prefix + p, ""));
+      case "--memory" ->
+          List.of("512m", "1g", "2g").forEach(size -> add(candidates, prefix + size, ""));
       case "--methods" -> {
         String earlier = typed.word().substring(0, typed.word().lastIndexOf(',') + 1);
         active("attributor")

@@ -1,55 +1,101 @@
 package org.vitrine.shell;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import org.vitrine.api.Problem;
+import org.vitrine.api.UsageException;
+import org.vitrine.api.model.Models;
+import org.vitrine.api.model.OpenOptions;
+import org.vitrine.api.model.Opener;
 import picocli.CommandLine.Option;
 
-/** Which engine is used, and in how much memory; the choice holds for one command. */
+/** On what networks are opened, and how. */
 final class EngineChoice {
   @Option(
       names = "--engine",
       paramLabel = "ID",
       description = "The engine; \"vitrine engines\" lists them. Default: the best available.")
-  String engine;
+  private String id;
+
+  @Option(
+      names = "--device",
+      paramLabel = "NAME",
+      description = "The device: cpu, or for example cuda:0. Default: the engine's own choice.")
+  private String device;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "NUMBERS",
+      description = "What is computed in: float32 or bfloat16. Default: float32")
+  private String precision;
 
   @Option(
       names = "--memory",
       paramLabel = "SIZE",
-      converter = MemorySize.class,
       description = {
         "The most memory for the engine's buffers, as 512m or 2g.",
         "Default: a quarter of the machine's, at most 2g."
       })
-  String memory;
+  private String memory;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "How many threads compute. Default: the engine's own choice.")
+  private String threads;
 
   /**
-   * Does something with this choice in force.
+   * Returns what the user gave, by {@link OpenOptions#KEYS key}.
    *
-   * <p>The choice is handed over in system properties, since a pipeline opens its models itself.
+   * @throws UsageException with everything that is wrong
    */
-  <T> T during(Supplier<T> work) {
-    Map<String, String> chosen = new LinkedHashMap<>();
-    if (engine != null) {
-      chosen.put("vitrine.engine", engine);
+  Map<String, String> given() {
+    Map<String, String> given = new LinkedHashMap<>();
+    List<Problem> problems = new ArrayList<>();
+    for (String key : OpenOptions.KEYS) {
+      String text = text(key);
+      if (text != null) {
+        try {
+          OpenOptions.DEFAULT.with(key, text);
+        } catch (UsageException e) {
+          e.problems().forEach(p -> problems.add(new Problem(option(key), p.what(), p.fix())));
+        }
+        given.put(key, text);
+      }
     }
-    if (memory != null) {
-      chosen.put("vitrine.memory", memory);
+    if (!problems.isEmpty()) {
+      throw new UsageException(problems);
     }
-    Map<String, String> before = new LinkedHashMap<>();
-    chosen.forEach((name, value) -> before.put(name, System.setProperty(name, value)));
-    try {
-      return work.get();
-    } finally {
-      before.forEach(EngineChoice::restore);
-    }
+    return given;
   }
 
-  private static void restore(String name, String value) {
-    if (value == null) {
-      System.clearProperty(name);
-    } else {
-      System.setProperty(name, value);
+  /** Returns what the user gave, the rest left open. */
+  OpenOptions options() {
+    OpenOptions options = OpenOptions.DEFAULT;
+    for (Map.Entry<String, String> part : given().entrySet()) {
+      options = options.with(part.getKey(), part.getValue());
     }
+    return options;
+  }
+
+  /** Returns what opens networks so. */
+  Opener opener(Invocation invocation) {
+    return invocation.services().need(Models.class).opener(options());
+  }
+
+  private String text(String key) {
+    return switch (key) {
+      case "id" -> id;
+      case "device" -> device;
+      case "precision" -> precision;
+      case "memory" -> memory;
+      default -> threads;
+    };
+  }
+
+  private static String option(String key) {
+    return key.equals("id") ? "--engine" : "--" + key;
   }
 }

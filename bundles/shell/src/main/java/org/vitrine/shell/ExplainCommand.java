@@ -79,10 +79,15 @@ final class ExplainCommand implements Runnable {
     Path file = invocation.path(model);
     Pipeline pipeline =
         new Pipeline(
-            file.getFileName().toString(), work.seed, Optional.of(file), Optional.of(few), steps());
+            file.getFileName().toString(),
+            work.seed,
+            Optional.of(file),
+            Optional.of(few),
+            work.engine.options(),
+            steps());
     Pipelines pipelines = invocation.services().need(Pipelines.class);
     try (Run run = work.start(invocation)) {
-      Path written = work.engine.during(() -> pipelines.run(pipeline, Optional.of(folder), run));
+      Path written = pipelines.run(pipeline, Optional.of(folder), run);
       invocation.out().println("Wrote " + written.resolve(RunFolder.REPORT));
     }
   }

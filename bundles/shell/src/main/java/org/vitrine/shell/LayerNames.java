@@ -62,6 +62,15 @@ final class LayerNames {
     return services.need(Models.class).engines().stream().map(Engine::id).toList();
   }
 
+  /** Returns the devices that there are here. */
+  List<String> devices() {
+    return services.need(Models.class).engines().stream()
+        .filter(engine -> engine.availability().usable())
+        .flatMap(engine -> engine.devices().stream())
+        .distinct()
+        .toList();
+  }
+
   private List<String> read(String typed) {
     try {
       return services.need(Models.class).network(typed, 0).layers().stream()

@@ -43,7 +43,13 @@ final class OneStep {
     this.invocation = invocation;
     this.work = work;
     pipeline =
-        new Pipeline(steps[0].as(), work.seed, Optional.empty(), Optional.empty(), List.of(steps));
+        new Pipeline(
+            steps[0].as(),
+            work.seed,
+            Optional.empty(),
+            Optional.empty(),
+            work.engine.options(),
+            List.of(steps));
   }
 
   /**
@@ -106,7 +112,7 @@ final class OneStep {
   private void work(Path folder, BiConsumer<Path, List<Outcome>> take) {
     try (Run run = work.start(invocation)) {
       PipelineRequest request = new PipelineRequest(pipeline, Optional.of(folder), 1, true, false);
-      work.engine.during(() -> pipelines().run(request, run));
+      pipelines().run(request, run);
       take.accept(folder, pipeline.steps().stream().map(step -> outcome(folder, step)).toList());
     } catch (CancelledException e) {
       throw e;

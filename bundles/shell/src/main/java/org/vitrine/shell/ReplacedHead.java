@@ -7,7 +7,7 @@ import org.vitrine.api.Methods;
 import org.vitrine.api.Methods.Chosen;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.data.Dataset;
-import org.vitrine.api.model.Engine;
+import org.vitrine.api.model.Opener;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.rewrite.ModelRewriter;
 import org.vitrine.api.rewrite.RewriteRequest;
@@ -34,7 +34,7 @@ final class ReplacedHead {
    */
   Network of(
       Network network,
-      Engine engine,
+      Opener opener,
       Optional<Dataset> data,
       Invocation invocation,
       RunContext run) {
@@ -43,7 +43,7 @@ final class ReplacedHead {
     }
     Methods methods = invocation.services().need(Methods.class);
     try (Chosen<ModelRewriter> head = methods.choose(ModelRewriter.class, METHOD, options)) {
-      RewriteRequest request = new RewriteRequest(network, engine, data, head.options());
+      RewriteRequest request = new RewriteRequest(network, opener, data, head.options());
       return head.service().rewrite(request, run).network();
     }
   }

@@ -55,11 +55,11 @@ final class ReplayCommand implements Callable<Integer> {
     Path first = invocation.path(run);
     Pipelines pipelines = invocation.services().need(Pipelines.class);
     pipelines.compare(first, first);
-    Pipeline pipeline = pipelines.read(first.resolve(RunFolder.PIPELINE));
+    Pipeline pipeline = pipelines.read(first.resolve(RunFolder.PIPELINE), engine.given());
     try (Run started = Work.start(invocation, pipeline.seed())) {
       Path second = output == null ? started.scratch().resolve("replay") : invocation.path(output);
       PipelineRequest request = new PipelineRequest(pipeline, Optional.of(second));
-      engine.during(() -> pipelines.run(request, started));
+      pipelines.run(request, started);
       Comparison comparison = pipelines.compare(first, second);
       ComparisonReport report = new ComparisonReport(comparison, tolerance);
       report.print(invocation.out());

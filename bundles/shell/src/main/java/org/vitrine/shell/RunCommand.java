@@ -59,10 +59,10 @@ final class RunCommand implements Runnable {
       throw new UsageException("--jobs = " + jobs + " is below 1.", "");
     }
     Pipelines pipelines = invocation.services().need(Pipelines.class);
-    Pipeline read = pipelines.read(invocation.path(pipeline));
+    Pipeline read = pipelines.read(invocation.path(pipeline), engine.given());
     PipelineRequest request = new PipelineRequest(read, folder, jobs, replace, true);
     try (Run run = Work.start(invocation, read.seed())) {
-      Path written = engine.during(() -> pipelines.run(request, run));
+      Path written = pipelines.run(request, run);
       invocation.out().println("Wrote " + written.resolve(RunFolder.REPORT));
     }
   }

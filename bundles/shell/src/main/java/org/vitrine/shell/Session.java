@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.UsageException;
+import org.vitrine.api.model.OpenOptions;
 import org.vitrine.api.pipeline.Pipeline;
 import org.vitrine.api.pipeline.PipelineRequest;
 import org.vitrine.api.pipeline.Pipelines;
@@ -75,7 +76,7 @@ final class Session {
    * @param asked the step, under the name that the user wishes for
    * @return the step under the name that it got
    */
-  Step run(Step asked, RunContext run) {
+  Step run(Step asked, OpenOptions engine, RunContext run) {
     Step step = named(asked);
     if (done(step.as()).isPresent()) {
       return step;
@@ -83,20 +84,21 @@ final class Session {
     Pipelines pipelines = services.need(Pipelines.class);
     List<Step> needed = new ArrayList<>(needed(step));
     needed.add(step);
-    run(pipelines, needed, false, run);
+    run(pipelines, needed, engine, false, run);
     synchronized (this) {
       steps.add(step);
     }
     // all of it again, which does nothing but tell the folder's report of every step
     synchronized (summary) {
-      run(pipelines, pipeline().steps(), true, run);
+      run(pipelines, pipeline().steps(), engine, true, run);
     }
     return step;
   }
 
-  private void run(Pipelines pipelines, List<Step> wanted, boolean report, RunContext run) {
+  private void run(
+      Pipelines pipelines, List<Step> wanted, OpenOptions engine, boolean report, RunContext run) {
     Optional<Path> output = Optional.of(folder);
-    pipelines.run(new PipelineRequest(pipeline(wanted), output, 1, true, report), run);
+    pipelines.run(new PipelineRequest(pipeline(wanted).with(engine), output, 1, true, report), run);
   }
 
   /** Returns the file of the network that a step has made, if it made one. */

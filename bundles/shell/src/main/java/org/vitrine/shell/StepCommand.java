@@ -106,7 +106,7 @@ final class StepCommand implements Runnable {
   public void run() {
     Step step = step();
     try (Run run = Work.start(invocation, 0)) {
-      Step done = engine.during(() -> session.run(step, run));
+      Step done = session.run(step, engine.options(), run);
       value = new StepValue(done.as(), form.product());
       StepPrinter.of(session.folder(), done.as()).print(invocation.out());
     }

@@ -12,8 +12,8 @@ import org.vitrine.api.Runs.Run;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.data.Datasets;
-import org.vitrine.api.model.Engine;
 import org.vitrine.api.model.Models;
+import org.vitrine.api.model.Opener;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.pipeline.Pipeline;
 import org.vitrine.api.pipeline.PipelineRequest;
@@ -92,7 +92,7 @@ final class TrainCommand implements Runnable {
     }
     checkOptions(values);
     try (Run run = work.start(invocation)) {
-      Path written = work.engine.during(() -> train(folder, values, run));
+      Path written = train(folder, values, run);
       invocation.out().println("Wrote " + written.resolve(RunFolder.network(STEP)));
       invocation.out().println("Wrote " + written.resolve(RunFolder.REPORT));
     } catch (CancelledException e) {
@@ -121,6 +121,7 @@ final class TrainCommand implements Runnable {
             work.seed,
             Optional.of(folder.resolve(RunFolder.START)),
             Optional.of(data),
+            work.engine.options(),
             List.of(new Step("train", method, STEP, settings, values)));
     Pipelines pipelines = invocation.services().need(Pipelines.class);
     return pipelines.run(new PipelineRequest(pipeline, Optional.of(folder)), run);
@@ -128,10 +129,10 @@ final class TrainCommand implements Runnable {
 
   private void writeStart(Path folder, Run run) {
     Models models = invocation.services().need(Models.class);
-    Engine engine = models.engine(Optional.ofNullable(work.engine.engine));
+    Opener opener = work.engine.opener(invocation);
     try (Dataset images = invocation.services().need(Datasets.class).open(data)) {
       Network network = model.read(invocation, work.seed);
-      Network start = head.of(network, engine, Optional.of(images), invocation, run);
+      Network start = head.of(network, opener, Optional.of(images), invocation, run);
       models.write(start, folder.resolve(RunFolder.START));
     }
   }

@@ -18,6 +18,7 @@ import org.vitrine.api.attribution.Targets;
 import org.vitrine.api.evaluation.Evaluator;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Models;
+import org.vitrine.api.model.OpenOptions;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.rewrite.ModelRewriter;
 import org.vitrine.api.synthesis.Synthesizer;
@@ -78,7 +79,7 @@ final class Trial {
     extents[0] = 1;
     Tensor black =
         Tensor.zeros(Shape.of(Arrays.stream(extents).map(e -> e < 0 ? SIDE : e).toArray()));
-    try (Model model = models.open(network);
+    try (Model model = models.opener(OpenOptions.DEFAULT).open(network);
         Run run = Work.start(invocation, 0)) {
       attributor.attribute(
           new AttributionRequest(

@@ -2,9 +2,6 @@ package org.vitrine.shell;
 
 import org.vitrine.api.Runs;
 import org.vitrine.api.Runs.Run;
-import org.vitrine.api.model.Model;
-import org.vitrine.api.model.Models;
-import org.vitrine.api.network.Network;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -18,11 +15,6 @@ final class Work {
       defaultValue = "0",
       description = "The seed of every random stream. Default: ${DEFAULT-VALUE}")
   long seed;
-
-  /** Opens a network on the chosen engine. */
-  Model open(Invocation invocation, Network network) {
-    return engine.during(() -> invocation.services().need(Models.class).open(network));
-  }
 
   /** Starts a run that shows its progress and that Ctrl-C cancels. */
   Run start(Invocation invocation) {

@@ -9,6 +9,7 @@ import org.vitrine.api.model.GradientOptions;
 import org.vitrine.api.model.Gradients;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Objective;
+import org.vitrine.api.model.Opener;
 import org.vitrine.api.model.Points;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Tensor;
@@ -56,8 +57,8 @@ final class CountedModel implements Model {
   }
 
   @Override
-  public String engine() {
-    return model.engine();
+  public Opener opener() {
+    return model.opener();
   }
 
   @Override

@@ -15,6 +15,8 @@ import org.vitrine.api.attack.Attack;
 import org.vitrine.api.attribution.Attributor;
 import org.vitrine.api.evaluation.Evaluator;
 import org.vitrine.api.model.Engine;
+import org.vitrine.api.model.OpenOptions;
+import org.vitrine.api.model.Opener;
 import org.vitrine.api.training.Trainer;
 
 /** What every method's declaration must hold, whatever its kind. */
@@ -41,6 +43,11 @@ public interface MethodContract {
   /** Returns the engine to test on. */
   default Engine engine() {
     return new ReferenceEngine();
+  }
+
+  /** Returns what opens networks on that engine. */
+  default Opener opener() {
+    return new Opener(engine(), OpenOptions.DEFAULT);
   }
 
   /** The method has an id that users can type, and a title. */

@@ -9,26 +9,23 @@ import org.vitrine.api.model.GradientOptions;
 import org.vitrine.api.model.Gradients;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Objective;
+import org.vitrine.api.model.Opener;
 import org.vitrine.api.model.Points;
 import org.vitrine.api.network.Layer;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Tensor;
 
 /** A model that answers with the weights a training has at the time it is asked. */
-record PresentModel(Supplier<Network> present, int microBatch, Function<Layer, Kernel> kernels)
+record PresentModel(
+    Supplier<Network> present, Opener opener, int microBatch, Function<Layer, Kernel> kernels)
     implements Model {
   private Model now() {
-    return new ReferenceModel(network(), microBatch, kernels);
+    return new ReferenceModel(network(), opener, microBatch, kernels);
   }
 
   @Override
   public Network network() {
     return present.get();
-  }
-
-  @Override
-  public String engine() {
-    return "reference";
   }
 
   @Override

@@ -4,6 +4,7 @@ import org.vitrine.api.model.Availability;
 import org.vitrine.api.model.Engine;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.OpenOptions;
+import org.vitrine.api.model.Opener;
 import org.vitrine.api.model.Training;
 import org.vitrine.api.model.TrainingOptions;
 import org.vitrine.api.network.Network;
@@ -20,9 +21,14 @@ public record ReferenceEngine(int microBatch) implements Engine {
     this(3);
   }
 
+  /** Returns what opens networks on a reference engine. */
+  public static Opener opener() {
+    return new Opener(new ReferenceEngine(), OpenOptions.DEFAULT);
+  }
+
   /** Opens a network on a reference engine. */
   public static Model open(Network network) {
-    return new ReferenceEngine().open(network, OpenOptions.DEFAULT);
+    return opener().open(network);
   }
 
   @Override
@@ -36,14 +42,14 @@ public record ReferenceEngine(int microBatch) implements Engine {
   }
 
   @Override
-  public Model open(Network network, OpenOptions options) {
+  public Model open(Network network, Opener opener) {
     network.gradientRules().keySet().forEach(layer -> Given.rule(network, layer));
-    return new ReferenceModel(network, microBatch);
+    return new ReferenceModel(network, opener, microBatch);
   }
 
   @Override
-  public Training train(Network network, TrainingOptions options) {
+  public Training train(Network network, TrainingOptions options, Opener opener) {
     Given.names(network, options);
-    return new ReferenceTraining(network, options, microBatch);
+    return new ReferenceTraining(network, options, opener, microBatch);
   }
 }

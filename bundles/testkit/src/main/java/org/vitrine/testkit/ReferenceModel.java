@@ -11,6 +11,7 @@ import org.vitrine.api.model.GradientOptions;
 import org.vitrine.api.model.Gradients;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Objective;
+import org.vitrine.api.model.Opener;
 import org.vitrine.api.model.Points;
 import org.vitrine.api.network.Layer;
 import org.vitrine.api.network.Network;
@@ -18,15 +19,11 @@ import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
 
 /** A network on the reference engine; holds no state, so any thread may use it. */
-record ReferenceModel(Network network, int microBatch, Function<Layer, Kernel> kernels)
+record ReferenceModel(
+    Network network, Opener opener, int microBatch, Function<Layer, Kernel> kernels)
     implements Model {
-  ReferenceModel(Network network, int microBatch) {
-    this(network, microBatch, layer -> Kernel.of(layer.operation()));
-  }
-
-  @Override
-  public String engine() {
-    return "reference";
+  ReferenceModel(Network network, Opener opener, int microBatch) {
+    this(network, opener, microBatch, layer -> Kernel.of(layer.operation()));
   }
 
   @Override

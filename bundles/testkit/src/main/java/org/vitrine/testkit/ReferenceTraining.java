@@ -10,6 +10,7 @@ import org.vitrine.api.VitrineException;
 import org.vitrine.api.model.GradientRules;
 import org.vitrine.api.model.Loss;
 import org.vitrine.api.model.Model;
+import org.vitrine.api.model.Opener;
 import org.vitrine.api.model.Training;
 import org.vitrine.api.model.TrainingOptions;
 import org.vitrine.api.model.TrainingState;
@@ -23,14 +24,16 @@ import org.vitrine.api.tensor.Tensor;
 /** Training on the reference engine, in PyTorch's conventions. */
 final class ReferenceTraining implements Training {
   private final TrainingOptions options;
+  private final Opener opener;
   private final int microBatch;
   private Network network;
   private Update update;
   private long step;
 
-  ReferenceTraining(Network network, TrainingOptions options, int microBatch) {
+  ReferenceTraining(Network network, TrainingOptions options, Opener opener, int microBatch) {
     this.network = network;
     this.options = options;
+    this.opener = opener;
     this.microBatch = microBatch;
     this.update = new Update(options);
   }
@@ -127,12 +130,13 @@ final class ReferenceTraining implements Training {
 
   @Override
   public Model evaluation() {
-    return new PresentModel(() -> network, microBatch, layer -> Kernel.of(layer.operation()));
+    return new PresentModel(
+        () -> network, opener, microBatch, layer -> Kernel.of(layer.operation()));
   }
 
   @Override
   public Model training() {
-    return new PresentModel(() -> network, Integer.MAX_VALUE, this::batchKernel);
+    return new PresentModel(() -> network, opener, Integer.MAX_VALUE, this::batchKernel);
   }
 
   @Override

@@ -75,7 +75,7 @@ public interface RewriterContract extends MethodContract {
 
   private Rewrite rewriteOf(Network network) {
     RewriteRequest request =
-        new RewriteRequest(network, engine(), data(), TestOptions.of(options(), changes()));
+        new RewriteRequest(network, opener(), data(), TestOptions.of(options(), changes()));
     return method().rewrite(request, TestRun.start());
   }
 }

@@ -3,12 +3,12 @@ package org.vitrine.testkit;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.model.Engine;
-import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Models;
+import org.vitrine.api.model.OpenOptions;
+import org.vitrine.api.model.Opener;
 import org.vitrine.api.network.Network;
 
 /** Networks by file name without files, opened on the reference engine. */
@@ -46,12 +46,7 @@ public final class TestModels implements Models {
   }
 
   @Override
-  public Engine engine(Optional<String> id) {
-    return new ReferenceEngine();
-  }
-
-  @Override
-  public Model open(Network network) {
-    return ReferenceEngine.open(network);
+  public Opener opener(OpenOptions options) {
+    return new Opener(new ReferenceEngine(), options);
   }
 }

@@ -92,7 +92,7 @@ public interface TrainerContract extends MethodContract {
         .train(
             new TrainingRequest(
                 network(),
-                engine(),
+                opener(),
                 data,
                 Optional.of(MemoryDataset.sides(2, 10)),
                 checkpoints,

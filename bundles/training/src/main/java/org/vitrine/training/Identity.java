@@ -27,7 +27,9 @@ final class Identity {
   /** Returns what a training is told by, by name. */
   static Map<String, String> of(TrainingRequest request, TrainingOptions options, long seed) {
     Map<String, String> identity = new LinkedHashMap<>();
-    identity.put("engine", request.engine().id());
+    identity.put("engine", request.opener().engine().id());
+    identity.put("device", request.opener().options().device().orElse(""));
+    identity.put("precision", request.opener().options().precision().toString());
     identity.put("seed", Long.toString(seed));
     identity.put("network", hash(request.network()));
     identity.put("data", text(request.data()));

@@ -120,7 +120,7 @@ public final class TrainingLoop {
     TrainingOptions options =
         new TrainingOptions(
             course.updater(), course.decay(), course.clipping(), trainable, evaluated, run.seed());
-    try (Training training = request.engine().train(request.network(), options);
+    try (Training training = request.opener().train(request.network(), options);
         BatchLoader loader = new BatchLoader(threads, run)) {
       return new Epochs(training, loader, options).run();
     }

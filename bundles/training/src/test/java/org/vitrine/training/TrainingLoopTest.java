@@ -48,7 +48,7 @@ class TrainingLoopTest {
   private static TrainingRequest request(
       Dataset data, Optional<Dataset> validation, Optional<Path> checkpoints, Options options) {
     return new TrainingRequest(
-        ToyNetworks.learner(), new ReferenceEngine(), data, validation, checkpoints, options);
+        ToyNetworks.learner(), ReferenceEngine.opener(), data, validation, checkpoints, options);
   }
 
   private static TrainingLoop loop(TrainingRequest request, RunContext run) {
@@ -139,7 +139,7 @@ class TrainingLoopTest {
     TrainingRequest changed =
         new TrainingRequest(
             ToyNetworks.learner().withParameters(Map.of("logits.1", Tensor.vector(1, 0))),
-            new ReferenceEngine(),
+            ReferenceEngine.opener(),
             MemoryDataset.sides(1, 34),
             Optional.empty(),
             Optional.of(folder),

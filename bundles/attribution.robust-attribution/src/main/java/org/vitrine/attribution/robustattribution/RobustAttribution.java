@@ -19,6 +19,7 @@ import org.vitrine.api.attribution.AttributionRequest;
 import org.vitrine.api.attribution.Attributor;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Models;
+import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Tensor;
 
 /**
@@ -84,7 +85,8 @@ public final class RobustAttribution implements Attributor {
           "robust-attribution is the counterpart's map at its input", "Leave out --layer.");
     }
     Map<String, ?> options = Map.of("samples", config.samples(), "sigma", config.sigma());
-    try (Model robust = models.open(models.read(Path.of(config.counterpart()), false));
+    Network counterpart = models.read(Path.of(config.counterpart()), false);
+    try (Model robust = request.model().opener().open(counterpart);
         Chosen<Attributor> smooth = methods.choose(Attributor.class, "smoothgrad", options)) {
       requireFit(request, robust);
       Tensor map =

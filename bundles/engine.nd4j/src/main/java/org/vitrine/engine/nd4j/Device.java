@@ -25,6 +25,11 @@ record Device(Availability availability, String backend) {
     return Device.class.getClassLoader().getResource(type.replace('.', '/') + ".class") != null;
   }
 
+  /** Returns the device as users type it. */
+  String name() {
+    return backend.equals(CUDA) ? "cuda:0" : "cpu";
+  }
+
   static Device choose(int cores, boolean cpu, boolean cuda, Optional<Gpu> gpu) {
     if (cuda && gpu.isPresent() && gpu.get().supported()) {
       String name = gpu.get().name() + ", compute capability " + gpu.get().capability();

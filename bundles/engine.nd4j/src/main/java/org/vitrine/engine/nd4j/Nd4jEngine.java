@@ -1,15 +1,18 @@
 package org.vitrine.engine.nd4j;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.vitrine.api.Doctor.Check;
+import org.vitrine.api.Problem;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.model.Availability;
 import org.vitrine.api.model.Engine;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.OpenOptions;
+import org.vitrine.api.model.Opener;
 import org.vitrine.api.model.Training;
 import org.vitrine.api.model.TrainingOptions;
 import org.vitrine.api.network.Network;
@@ -21,6 +24,9 @@ import org.vitrine.engine.EngineTraining;
 public final class Nd4jEngine implements Engine {
   private static final String ID = "nd4j";
   private static final Nd4jTarget TARGET = new Nd4jTarget(ID);
+
+  private static final String THREADS =
+      "The engine nd4j has one number of threads for the whole process.";
 
   private final List<Check> installed;
   private Device device;
@@ -60,15 +66,31 @@ public final class Nd4jEngine implements Engine {
   }
 
   @Override
-  public Model open(Network network, OpenOptions options) {
-    start(network);
-    return EngineModel.open(TARGET, network, options);
+  public List<String> devices() {
+    return List.of(device().name());
   }
 
   @Override
-  public Training train(Network network, TrainingOptions options) {
+  public List<Problem> refusals(OpenOptions options) {
+    List<Problem> refusals = new ArrayList<>(Engine.super.refusals(options));
+    refusals.replaceAll(
+        problem ->
+            problem.where().equals("threads")
+                ? new Problem(problem.where(), THREADS, "Set OMP_NUM_THREADS before it starts.")
+                : problem);
+    return refusals;
+  }
+
+  @Override
+  public Model open(Network network, Opener opener) {
     start(network);
-    return new EngineTraining<>(TARGET, network, options);
+    return EngineModel.open(TARGET, network, opener);
+  }
+
+  @Override
+  public Training train(Network network, TrainingOptions options, Opener opener) {
+    start(network);
+    return new EngineTraining<>(TARGET, network, options, opener);
   }
 
   private void start(Network network) {

@@ -3,11 +3,14 @@ package org.vitrine.engine.nd4j;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.vitrine.testkit.Closeness.assertClose;
+import static org.vitrine.testkit.Closeness.relativeL2;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -61,11 +64,19 @@ class GoldenTest {
               new Logit(npz.readIntegers("target")),
               GradientOptions.at(network.input().name()),
               TestRun.start());
-      // in float32 a few of millions of units fall on the other side of a kink: 1e-3 here, and
-      // 5e-3 and more in other float32 engines, against references in float64
-      double tolerance = name.startsWith("imagenet") ? 5e-3 : 1e-4;
-      assertClose(
-          npz.read("grad_target_logit_wrt_x"), gradients.at(network.input().name()), tolerance);
+      Tensor expected = npz.read("grad_target_logit_wrt_x");
+      Tensor actual = gradients.at(network.input().name());
+      double[] errors =
+          IntStream.range(0, expected.rows())
+              .mapToDouble(i -> relativeL2(expected.rows(i, i + 1), actual.rows(i, i + 1)))
+              .sorted()
+              .toArray();
+      // references are of float64; in float32 a unit of an image may fall on the other side of its
+      // kink, which one differs between processors, and of millions of units a few do
+      assertTrue(errors[errors.length - 1] < 3e-2, () -> Arrays.toString(errors));
+      if (!name.startsWith("imagenet")) {
+        assertTrue(errors[errors.length / 2] < 1e-5, () -> Arrays.toString(errors));
+      }
     }
   }
 

@@ -60,7 +60,7 @@ public final class Agreement implements Evaluator {
 
   @Override
   public Measurements measure(EvaluationRequest request, RunContext run) {
-    try (Model other = models.open(other(request))) {
+    try (Model other = request.model().opener().open(other(request))) {
       return request.measure(
           BATCH,
           run,

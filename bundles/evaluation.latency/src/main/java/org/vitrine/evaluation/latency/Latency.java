@@ -3,7 +3,6 @@ package org.vitrine.evaluation.latency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -27,8 +26,6 @@ import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
 import org.vitrine.api.evaluation.Measurements;
 import org.vitrine.api.model.Model;
-import org.vitrine.api.model.Models;
-import org.vitrine.api.model.OpenOptions;
 import org.vitrine.api.tensor.Tensor;
 
 /**
@@ -55,13 +52,11 @@ public final class Latency implements Evaluator {
   private static final int NUMBERS = 3;
 
   private final Methods methods;
-  private final Models models;
 
   /** Creates the method on what finds methods and opens networks. */
   @Activate
-  public Latency(@Reference Methods methods, @Reference Models models) {
+  public Latency(@Reference Methods methods) {
     this.methods = methods;
-    this.models = models;
   }
 
   /** The options. */
@@ -144,10 +139,7 @@ public final class Latency implements Evaluator {
   private double[] measure(
       MethodUse use, EvaluationRequest request, Config config, Tensor image, RunContext run) {
     try (Chosen<Attributor> method = methods.choose(Attributor.class, use.id(), use.options());
-        Model fresh =
-            models
-                .engine(Optional.of(request.model().engine()))
-                .open(request.model().network(), OpenOptions.DEFAULT)) {
+        Model fresh = request.model().opener().open(request.model().network())) {
       Targets targets = Targets.predicted(fresh.predict(image, run));
       AttributionRequest one =
           new AttributionRequest(fresh, image, targets, List.of(), method.options());

@@ -17,7 +17,6 @@ import org.vitrine.testkit.MemoryDataset;
 import org.vitrine.testkit.ReferenceEngine;
 import org.vitrine.testkit.TestAttributors.None;
 import org.vitrine.testkit.TestMethods;
-import org.vitrine.testkit.TestModels;
 import org.vitrine.testkit.TestOptions;
 import org.vitrine.testkit.TestRun;
 import org.vitrine.testkit.ToyNetworks;
@@ -58,7 +57,7 @@ class LatencyTest {
           }
           return Attribution.of(Map.of("input", request.images()));
         };
-    return new Latency(new TestMethods().with("slow", slow, None.class), new TestModels())
+    return new Latency(new TestMethods().with("slow", slow, None.class))
         .evaluate(
             new EvaluationRequest(
                 ReferenceEngine.open(ToyNetworks.classifier()),

@@ -67,7 +67,7 @@ public final class PredictionDifference implements Evaluator {
 
   @Override
   public Measurements measure(EvaluationRequest request, RunContext run) {
-    try (Model other = models.open(other(request))) {
+    try (Model other = request.model().opener().open(other(request))) {
       return request.measure(
           BATCH, run, batch -> compare(request, batch, other.predict(batch.images(), run), run));
     }

@@ -21,10 +21,8 @@ import org.vitrine.api.cells.Key;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
-import org.vitrine.api.model.Engine;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Models;
-import org.vitrine.api.model.OpenOptions;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.rewrite.ModelRewriter;
 import org.vitrine.api.rewrite.RewriteRequest;
@@ -81,7 +79,8 @@ record Retraining(
   private String root() {
     Cells code = services.cells();
     return new Key()
-        .add(code.code(Roar.class), engine().id(), code.code(engine().getClass()))
+        .add(code.code(Roar.class), explained.engine())
+        .add(code.code(explained.opener().engine().getClass()))
         .text();
   }
 
@@ -103,10 +102,6 @@ record Retraining(
     Maps second = new Maps(services.methods(), explained, config, use, test);
     return new BothMaps(
         first, second, List.of(first.cell(network, run), second.cell(network, run)));
-  }
-
-  private Engine engine() {
-    return services.models().engine(Optional.of(explained.engine()));
   }
 
   private Chosen<Trainer> trainer() {
@@ -144,7 +139,6 @@ record Retraining(
         Optional.of(view(train, learnedMaps, variant, i -> every != 0 && i % every == 0))
             .filter(images -> every != 0);
     Dataset judged = view(test, judgedMaps, variant, i -> true);
-    Engine engine = engine();
     try (Runs.Run run =
             services.runs().start(context.seed() + variant.repeat(), new Forwarding(context));
         Chosen<Trainer> trainer = trainer();
@@ -152,13 +146,13 @@ record Retraining(
       TrainingRequest request =
           new TrainingRequest(
               fresh(run),
-              engine,
+              explained.opener(),
               learned,
               held,
               Optional.of(Files.createDirectories(folder)),
               trainer.options());
       Network trained = trainer.service().train(request, run).network();
-      try (Model model = engine.open(trained, OpenOptions.DEFAULT)) {
+      try (Model model = explained.opener().open(trained)) {
         return judge
             .service()
             .evaluate(
@@ -181,7 +175,8 @@ record Retraining(
             .methods()
             .choose(ModelRewriter.class, "randomize", Map.of("statistics", "reset"))) {
       RewriteRequest request =
-          new RewriteRequest(explained.network(), engine(), Optional.empty(), all.options());
+          new RewriteRequest(
+              explained.network(), explained.opener(), Optional.empty(), all.options());
       return all.service().rewrite(request, run).network();
     }
   }

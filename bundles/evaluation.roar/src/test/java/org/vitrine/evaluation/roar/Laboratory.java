@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.vitrine.api.Methods;
@@ -18,8 +17,9 @@ import org.vitrine.api.data.Transform;
 import org.vitrine.api.evaluation.Evaluation;
 import org.vitrine.api.evaluation.Evaluator;
 import org.vitrine.api.model.Engine;
-import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Models;
+import org.vitrine.api.model.OpenOptions;
+import org.vitrine.api.model.Opener;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.rewrite.ModelRewriter;
 import org.vitrine.api.rewrite.Rewrite;
@@ -187,12 +187,7 @@ final class Laboratory implements Models, Datasets, Runs {
   }
 
   @Override
-  public Engine engine(Optional<String> id) {
-    return new ReferenceEngine();
-  }
-
-  @Override
-  public Model open(Network network) {
-    return ReferenceEngine.open(network);
+  public Opener opener(OpenOptions options) {
+    return new Opener(new ReferenceEngine(), options);
   }
 }

@@ -23,9 +23,6 @@ import org.vitrine.api.evaluation.Evaluation.Curve;
 import org.vitrine.api.evaluation.EvaluationRequest;
 import org.vitrine.api.evaluation.Evaluator;
 import org.vitrine.api.evaluation.Measurements;
-import org.vitrine.api.model.Engine;
-import org.vitrine.api.model.Models;
-import org.vitrine.api.model.OpenOptions;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.rewrite.ModelRewriter;
 import org.vitrine.api.rewrite.RewriteRequest;
@@ -54,13 +51,11 @@ public final class Sanity implements Evaluator {
   private static final int BATCH = 16;
 
   private final Methods methods;
-  private final Models models;
 
   /** Creates the method on what finds methods and opens networks. */
   @Activate
-  public Sanity(@Reference Methods methods, @Reference Models models) {
+  public Sanity(@Reference Methods methods) {
     this.methods = methods;
-    this.models = models;
   }
 
   /** How the network becomes random. */
@@ -115,15 +110,14 @@ public final class Sanity implements Evaluator {
   public Measurements measure(EvaluationRequest request, RunContext run) {
     Config config = request.options().as(Config.class);
     List<MethodUse> uses = MethodUse.all(config.methods());
-    Engine engine = models.engine(Optional.of(request.model().engine()));
     List<Stage> stages = Stage.of(request.model().network(), config);
     List<Comparison> comparisons = new ArrayList<>();
     try {
       for (Stage stage : stages) {
         run.progress(comparisons.size(), stages.size(), "randomised networks: " + stage.name());
-        Network random = randomized(request, stage, engine, run);
+        Network random = randomized(request, stage, run);
         comparisons.add(
-            new Comparison(uses, engine.open(random, OpenOptions.DEFAULT), config.explained()));
+            new Comparison(uses, request.model().opener().open(random), config.explained()));
       }
       Mapping mapping = new Mapping(methods, uses);
       int numbers = Comparison.numbers(uses);
@@ -145,15 +139,17 @@ public final class Sanity implements Evaluator {
     }
   }
 
-  private Network randomized(
-      EvaluationRequest request, Stage stage, Engine engine, RunContext run) {
+  private Network randomized(EvaluationRequest request, Stage stage, RunContext run) {
     try (Chosen<ModelRewriter> rewriter =
         methods.choose(ModelRewriter.class, "randomize", stage.options())) {
       return rewriter
           .service()
           .rewrite(
               new RewriteRequest(
-                  request.model().network(), engine, Optional.empty(), rewriter.options()),
+                  request.model().network(),
+                  request.model().opener(),
+                  Optional.empty(),
+                  rewriter.options()),
               run)
           .network();
     }

@@ -20,7 +20,6 @@ import org.vitrine.testkit.MemoryDataset;
 import org.vitrine.testkit.ReferenceEngine;
 import org.vitrine.testkit.TestAttributors;
 import org.vitrine.testkit.TestMethods;
-import org.vitrine.testkit.TestModels;
 import org.vitrine.testkit.TestOptions;
 import org.vitrine.testkit.TestRun;
 import org.vitrine.testkit.ToyNetworks;
@@ -59,8 +58,7 @@ class SanityTest implements EvaluatorContract {
             .with("saliency", TestAttributors.GRADIENT, TestAttributors.None.class)
             .with("ig", TestAttributors.GRADIENT, TestAttributors.None.class)
             .with("echo", TestAttributors.ECHO, TestAttributors.None.class)
-            .with("randomize", NEGATIVE, Randomizing.class),
-        new TestModels());
+            .with("randomize", NEGATIVE, Randomizing.class));
   }
 
   @Override

@@ -25,6 +25,7 @@ import org.vitrine.api.evaluation.Evaluator;
 import org.vitrine.api.evaluation.Measurements;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Models;
+import org.vitrine.api.model.Opener;
 import org.vitrine.math.TotalVariation;
 
 /**
@@ -116,7 +117,10 @@ public final class MapVariation implements Evaluator {
     LayerMaps.requireLayers(request.model().network(), layers);
     MethodUse use = MethodUse.of(config.method());
     try (Chosen<Attributor> method = methods.choose(Attributor.class, use.id(), use.options());
-        Model other = config.other().isEmpty() ? null : open(config.other(), layers)) {
+        Model other =
+            config.other().isEmpty()
+                ? null
+                : open(request.model().opener(), config.other(), layers)) {
       LayerMaps maps = new LayerMaps(layers, method);
       int both = layers.size() * (other == null ? 1 : 2);
       return request.measure(
@@ -138,8 +142,8 @@ public final class MapVariation implements Evaluator {
     return Arrays.stream(config.layers()).distinct().toList();
   }
 
-  private Model open(String file, List<String> layers) {
-    Model model = models.open(models.read(Path.of(file), false));
+  private Model open(Opener opener, String file, List<String> layers) {
+    Model model = opener.open(models.read(Path.of(file), false));
     try {
       LayerMaps.requireLayers(model.network(), layers);
       return model;

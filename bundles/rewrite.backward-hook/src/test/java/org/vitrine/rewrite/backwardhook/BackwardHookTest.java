@@ -171,7 +171,7 @@ class BackwardHookTest implements RewriterContract {
         .rewrite(
             new RewriteRequest(
                 network,
-                new ReferenceEngine(),
+                ReferenceEngine.opener(),
                 Optional.empty(),
                 TestOptions.of(BackwardHook.Config.class, options)),
             TestRun.start());

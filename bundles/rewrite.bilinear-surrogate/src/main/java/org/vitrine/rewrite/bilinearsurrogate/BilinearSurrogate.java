@@ -99,7 +99,7 @@ public final class BilinearSurrogate implements ModelRewriter {
                     new UsageException(
                         "bilinear-surrogate learns from images.", "Name them with --data."));
     Map<String, Curve> curves = new LinkedHashMap<>();
-    PathTraining training = new PathTraining(request.engine(), data, config, run);
+    PathTraining training = new PathTraining(request.opener(), data, config, run);
     List<List<Path>> parts =
         config.together() ? List.of(paths) : paths.stream().map(List::of).toList();
     Network result = network;

@@ -13,8 +13,8 @@ import org.vitrine.api.data.Dataset;
 import org.vitrine.api.data.Shuffled;
 import org.vitrine.api.evaluation.Evaluation.Curve;
 import org.vitrine.api.model.Clipping;
-import org.vitrine.api.model.Engine;
 import org.vitrine.api.model.Loss;
+import org.vitrine.api.model.Opener;
 import org.vitrine.api.model.Training;
 import org.vitrine.api.model.TrainingOptions;
 import org.vitrine.api.model.Updater;
@@ -28,7 +28,7 @@ import org.vitrine.rewrite.bilinearsurrogate.BilinearSurrogate.Config;
 import org.vitrine.rewrite.bilinearsurrogate.BilinearSurrogate.Schedule;
 
 /** Trains paths beside their convolutions. */
-record PathTraining(Engine engine, Dataset data, Config config, RunContext run) {
+record PathTraining(Opener opener, Dataset data, Config config, RunContext run) {
 
   /**
    * Trains some paths at once.
@@ -47,7 +47,7 @@ record PathTraining(Engine engine, Dataset data, Config config, RunContext run) 
       losses.add(new Loss(path.curve(), error, 1));
     }
     double[][] seen = new double[config.epochs()][paths.size()];
-    try (Training training = engine.train(both, options(both, weights))) {
+    try (Training training = opener.train(both, options(both, weights))) {
       for (int epoch = 0; epoch < config.epochs(); epoch++) {
         epoch(training, losses, epoch, seen[epoch]);
       }

@@ -188,7 +188,7 @@ class BilinearSurrogateTest implements RewriterContract {
     RewriteRequest request =
         new RewriteRequest(
             ToyNetworks.classifier(),
-            new ReferenceEngine(),
+            ReferenceEngine.opener(),
             Optional.empty(),
             TestOptions.of(BilinearSurrogate.Config.class, "layers", "conv2"));
     UsageException refused =
@@ -206,7 +206,7 @@ class BilinearSurrogateTest implements RewriterContract {
         .rewrite(
             new RewriteRequest(
                 network,
-                new ReferenceEngine(),
+                ReferenceEngine.opener(),
                 Optional.of(IMAGES),
                 TestOptions.of(BilinearSurrogate.Config.class, options)),
             TestRun.start());

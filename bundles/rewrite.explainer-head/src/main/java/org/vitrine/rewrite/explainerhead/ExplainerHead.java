@@ -20,7 +20,6 @@ import org.vitrine.api.data.Datasets;
 import org.vitrine.api.data.Transform;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Models;
-import org.vitrine.api.model.OpenOptions;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.rewrite.ModelRewriter;
 import org.vitrine.api.rewrite.Rewrite;
@@ -184,7 +183,7 @@ public final class ExplainerHead implements ModelRewriter {
   private static String judged(
       RewriteRequest request, Network learned, Branch branch, Probe probe, RunContext run) {
     Tensor made;
-    try (Model model = request.engine().open(learned, OpenOptions.DEFAULT)) {
+    try (Model model = request.opener().open(learned)) {
       made = model.activations(probe.images(), List.of(branch.name()), run).get(branch.name());
     }
     double distance = probe.distance(made);

@@ -63,7 +63,7 @@ final class HeadTraining {
 
   /** Trains, and returns the network with what it learned. */
   Network train(Network network) {
-    try (Training training = request.engine().train(network, options(network))) {
+    try (Training training = request.opener().train(network, options(network))) {
       for (int epoch = 0; epoch < config.epochs(); epoch++) {
         epoch(training, epoch);
       }

@@ -14,7 +14,6 @@ import org.vitrine.api.data.Batch;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.model.Model;
 import org.vitrine.api.model.Models;
-import org.vitrine.api.model.OpenOptions;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.rewrite.RewriteRequest;
 import org.vitrine.api.tensor.Shape;
@@ -49,9 +48,9 @@ final class MapTargets implements AutoCloseable {
     Model model = null;
     try {
       model =
-          robust
-              ? models.open(counterpart(request.network(), config, models))
-              : request.engine().open(request.network(), OpenOptions.DEFAULT);
+          request
+              .opener()
+              .open(robust ? counterpart(request.network(), config, models) : request.network());
       MapTargets targets = new MapTargets(model, smooth);
       if (!config.recompute()) {
         targets.keepAll(request.data().orElseThrow(), run);

@@ -306,7 +306,7 @@ class ExplainerHeadTest implements RewriterContract {
         .rewrite(
             new RewriteRequest(
                 network,
-                new ReferenceEngine(),
+                ReferenceEngine.opener(),
                 Optional.of(data),
                 TestOptions.of(ExplainerHead.Config.class, all)),
             run);

@@ -102,7 +102,7 @@ class FoldBatchnormTest {
     return new FoldBatchnorm()
         .rewrite(
             new RewriteRequest(
-                network, new ReferenceEngine(), Optional.empty(), TestOptions.of(None.class)),
+                network, ReferenceEngine.opener(), Optional.empty(), TestOptions.of(None.class)),
             TestRun.start());
   }
 }

@@ -176,7 +176,7 @@ class ForwardHookTest implements RewriterContract {
         .rewrite(
             new RewriteRequest(
                 network,
-                new ReferenceEngine(),
+                ReferenceEngine.opener(),
                 Optional.empty(),
                 TestOptions.of(ForwardHook.Config.class, "layers", layers)),
             TestRun.start())

@@ -203,7 +203,7 @@ class PruneChannelsTest implements RewriterContract {
         .rewrite(
             new RewriteRequest(
                 network,
-                new ReferenceEngine(),
+                ReferenceEngine.opener(),
                 Optional.empty(),
                 TestOptions.of(PruneChannels.Config.class, "fraction", fraction)),
             TestRun.start());

@@ -152,7 +152,7 @@ class RandomizeTest implements RewriterContract {
         .rewrite(
             new RewriteRequest(
                 network,
-                new ReferenceEngine(),
+                ReferenceEngine.opener(),
                 Optional.empty(),
                 TestOptions.of(Randomize.Config.class, options)),
             TestRun.start())

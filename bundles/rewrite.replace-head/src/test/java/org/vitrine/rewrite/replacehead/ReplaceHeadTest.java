@@ -165,7 +165,7 @@ class ReplaceHeadTest implements MethodContract {
   private static RewriteRequest request(
       Network network, Optional<Dataset> data, String... options) {
     return new RewriteRequest(
-        network, new ReferenceEngine(), data, TestOptions.of(ReplaceHead.Config.class, options));
+        network, ReferenceEngine.opener(), data, TestOptions.of(ReplaceHead.Config.class, options));
   }
 
   /** One image with named classes. */

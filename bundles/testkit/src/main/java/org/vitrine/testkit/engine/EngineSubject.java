@@ -36,7 +36,7 @@ public interface EngineSubject {
 
   /** Opens a network with as little memory as can be asked for, so that batches are small. */
   default Model openSmall(Network network) {
-    return engine().open(network, new OpenOptions(1 << 20));
+    return engine().open(network, OpenOptions.DEFAULT.withMemory(1 << 20));
   }
 
   /** Opens a network for training. */

@@ -148,7 +148,7 @@ public final class Finetune implements Trainer {
   private static TrainingRequest starting(TrainingRequest request, Network network) {
     return new TrainingRequest(
         network,
-        request.engine(),
+        request.opener(),
         request.data(),
         request.validation(),
         request.checkpoints(),

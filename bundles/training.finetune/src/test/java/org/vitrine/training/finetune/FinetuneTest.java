@@ -103,7 +103,7 @@ class FinetuneTest implements TrainerContract {
         .train(
             new TrainingRequest(
                 network,
-                new ReferenceEngine(),
+                ReferenceEngine.opener(),
                 MemoryDataset.sides(1, 40),
                 Optional.of(MemoryDataset.sides(2, 10)),
                 Optional.empty(),

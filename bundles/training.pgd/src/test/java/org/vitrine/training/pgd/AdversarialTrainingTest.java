@@ -153,7 +153,7 @@ class AdversarialTrainingTest implements TrainerContract {
         .train(
             new TrainingRequest(
                 ToyNetworks.learner(),
-                new ReferenceEngine(),
+                ReferenceEngine.opener(),
                 MemoryDataset.sides(1, 40),
                 Optional.of(MemoryDataset.sides(2, 40)),
                 Optional.empty(),

@@ -53,7 +53,7 @@ class StandardTest implements TrainerContract {
         .train(
             new TrainingRequest(
                 ToyNetworks.learner(),
-                new ReferenceEngine(),
+                ReferenceEngine.opener(),
                 MemoryDataset.sides(1, 32),
                 Optional.of(MemoryDataset.sides(2, 12)),
                 Optional.empty(),
