@@ -19,7 +19,7 @@ record Checker(Methods methods, Models models, Datasets datasets) {
    *
    * @param findings receives all problems, and throws them
    */
-  Pipeline check(Pipeline pipeline, Places places, Findings findings) {
+  Checked check(Pipeline pipeline, Places places, Findings findings) {
     Sources sources = new Sources(models, datasets, findings);
     pipeline.model().ifPresent(m -> sources.network(m.toString(), false, places.top("model")));
     pipeline.data().ifPresent(d -> sources.labels(d, places.top("data")));
@@ -32,7 +32,7 @@ record Checker(Methods methods, Models models, Datasets datasets) {
       effective.add(steps.check(i));
     }
     findings.raise();
-    return pipeline.with(effective);
+    return new Checked(pipeline.with(effective), sources.read());
   }
 
   /** Asks the engine whether it can do what the pipeline wants of it; opens nothing. */

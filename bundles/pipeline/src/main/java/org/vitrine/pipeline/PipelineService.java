@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.WeakHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
@@ -31,6 +33,7 @@ import org.vitrine.api.pipeline.ShardedStep;
 import org.vitrine.api.pipeline.Step;
 import org.vitrine.api.pipeline.StepForm;
 import org.vitrine.files.FolderLock;
+import org.vitrine.pipeline.Checked.ReadNetwork;
 import org.vitrine.run.FinishedRun;
 import org.vitrine.run.FinishedStep;
 import org.vitrine.run.Installed;
@@ -45,6 +48,10 @@ public final class PipelineService implements Pipelines {
   private final Models models;
   private final Datasets datasets;
   private final Supplier<List<Installed>> bundles;
+
+  /** Pipelines that were read and found right, which is not asked again when they are run. */
+  private final Map<Pipeline, Map<String, ReadNetwork>> checked =
+      Collections.synchronizedMap(new WeakHashMap<>());
 
   /** Takes what it needs of the container. */
   @Activate
@@ -73,7 +80,9 @@ public final class PipelineService implements Pipelines {
     for (Map.Entry<String, String> part : engine.entrySet()) {
       options = options.with(part.getKey(), part.getValue());
     }
-    return check(read.pipeline().with(options), read.places(), findings);
+    Checked right = check(read.pipeline().with(options), read.places(), findings);
+    checked.put(right.pipeline(), right.networks());
+    return right.pipeline();
   }
 
   @Override
@@ -96,7 +105,7 @@ public final class PipelineService implements Pipelines {
     return new RunComparison(FinishedRun.read(first), FinishedRun.read(second), models).compare();
   }
 
-  private Pipeline check(Pipeline pipeline, Places places, Findings findings) {
+  private Checked check(Pipeline pipeline, Places places, Findings findings) {
     return new Checker(methods, models, datasets).check(pipeline, places, findings);
   }
 
@@ -117,25 +126,31 @@ public final class PipelineService implements Pipelines {
     if (asked.steps().isEmpty()) {
       findings.add("steps", "There are no steps.", "Add one that attributes or evaluates.");
     }
-    Pipeline pipeline = check(absolute, Places.of(absolute), findings);
+    Checked right =
+        Optional.ofNullable(checked.remove(absolute))
+            .map(networks -> new Checked(absolute, networks))
+            .orElseGet(() -> check(absolute, Places.of(absolute), findings));
+    Pipeline pipeline = right.pipeline();
     RunFolder chosen = RunFolder.choose(request.output(), pipeline.name());
     try (FolderLock lock = chosen.take(request.report())) {
       RunFolder folder = new RunFolder(lock.folder());
-      run(request, pipeline, folder, start, run);
+      run(request, right, folder, start, run);
       return folder.path();
     }
   }
 
   private void run(
       PipelineRequest request,
-      Pipeline pipeline,
+      Checked right,
       RunFolder folder,
       OffsetDateTime start,
       RunContext run) {
+    Pipeline pipeline = right.pipeline();
     Opener opener = models.opener(pipeline.engine());
     List<Installed> installed = bundles.get();
     Provenance provenance = Provenance.of(pipeline, opener, installed, start);
     try (Stage stage = new Stage(pipeline, methods, models, opener, datasets, folder, run)) {
+      stage.take(right.networks());
       Map<String, StepKey> keys = new StepKeys(stage, installed).all();
       if (!request.replace()) {
         requireSame(folder, pipeline, keys);

@@ -12,6 +12,8 @@ import org.vitrine.api.data.Dataset;
 import org.vitrine.api.data.Datasets;
 import org.vitrine.api.model.Models;
 import org.vitrine.api.network.Network;
+import org.vitrine.pipeline.Checked.ReadNetwork;
+import org.vitrine.run.NetworkFile;
 
 /** The networks and datasets that a pipeline names, read once while it is checked. */
 final class Sources {
@@ -19,6 +21,7 @@ final class Sources {
   private final Datasets datasets;
   private final Findings findings;
   private final Map<String, Optional<Network>> networks = new HashMap<>();
+  private final Map<String, ReadNetwork> read = new HashMap<>();
   private final Map<String, Optional<Labels>> labels = new HashMap<>();
 
   Sources(Models models, Datasets datasets, Findings findings) {
@@ -79,8 +82,7 @@ final class Sources {
 
   private Optional<Network> read(String file, boolean raw, String place) {
     try {
-      Network network =
-          Reference.architecture(file) ? models.network(file, 0) : models.read(Path.of(file), raw);
+      Network network = Reference.architecture(file) ? models.network(file, 0) : network(file, raw);
       if (Classes.count(network).orElse(0) < 0) {
         String what =
             network.name()
@@ -96,6 +98,19 @@ final class Sources {
       findings.add(place, e);
     }
     return Optional.empty();
+  }
+
+  private Network network(String file, boolean raw) {
+    Path path = Path.of(file);
+    String hash = Files.isRegularFile(path) ? NetworkFile.of(path).both() : "";
+    Network network = models.read(path, raw);
+    read.put(Stage.key(file, 0, raw), new ReadNetwork(hash, network));
+    return network;
+  }
+
+  /** Returns the networks of files that were read. */
+  Map<String, ReadNetwork> read() {
+    return Map.copyOf(read);
   }
 
   /** Returns a dataset's labels; what is wrong with it is told once, at the first place. */

@@ -3,7 +3,9 @@ package org.vitrine.pipeline;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import org.vitrine.api.Methods;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.data.Dataset;
@@ -13,6 +15,7 @@ import org.vitrine.api.model.Models;
 import org.vitrine.api.model.Opener;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.pipeline.Pipeline;
+import org.vitrine.pipeline.Checked.ReadNetwork;
 import org.vitrine.run.NetworkFile;
 import org.vitrine.run.Outcome;
 import org.vitrine.run.Outcome.Built;
@@ -25,6 +28,9 @@ import org.vitrine.run.StepKey;
  * first needed. Safe for several threads.
  */
 final class Stage implements AutoCloseable {
+  /** The most bytes that images may take which are held so that they are decoded once. */
+  private static final long HELD = 64L << 20;
+
   private final Pipeline pipeline;
   private final Methods methods;
   private final Models models;
@@ -34,10 +40,12 @@ final class Stage implements AutoCloseable {
   private final RunContext run;
   private final Map<String, Outcome> outcomes = new ConcurrentHashMap<>();
   private final Map<String, Network> networks = new ConcurrentHashMap<>();
+  private final Map<String, ReadNetwork> read = new ConcurrentHashMap<>();
   private final Map<String, Model> opened = new ConcurrentHashMap<>();
   private final Map<String, Dataset> data = new ConcurrentHashMap<>();
   private final Map<String, Survey> surveys = new ConcurrentHashMap<>();
   private final Map<String, String> hashes = new ConcurrentHashMap<>();
+  private final AtomicLong memory = new AtomicLong(HELD);
 
   Stage(
       Pipeline pipeline,
@@ -101,11 +109,24 @@ final class Stage implements AutoCloseable {
     if (Reference.architecture(source)) {
       return networks.computeIfAbsent(key(source, seed, raw), s -> models.network(source, seed));
     }
-    return networks.computeIfAbsent(
-        key(source, seed, raw), s -> models.read(networkFile(source), raw));
+    return networks.computeIfAbsent(key(source, seed, raw), key -> read(key, source, raw));
   }
 
-  private static String key(String source, long seed, boolean raw) {
+  /** Reads a network, unless the check has and its file is the same. */
+  private Network read(String key, String source, boolean raw) {
+    return Optional.ofNullable(read.remove(key))
+        .filter(r -> r.hash().equals(fileHash(source)))
+        .map(ReadNetwork::network)
+        .orElseGet(() -> models.read(networkFile(source), raw));
+  }
+
+  /** Takes over networks that were read for the check. */
+  void take(Map<String, ReadNetwork> networksRead) {
+    read.putAll(networksRead);
+  }
+
+  /** Returns what tells a network from all others. */
+  static String key(String source, long seed, boolean raw) {
     return Reference.architecture(source) ? source + " " + seed : source + (raw ? " raw" : "");
   }
 
@@ -125,7 +146,11 @@ final class Stage implements AutoCloseable {
   /** Returns the dataset of a specification, or of the step that a reference names. */
   Dataset dataset(String source) {
     return data.computeIfAbsent(
-        source, s -> Reference.step(s).map(this::made).orElseGet(() -> datasets.open(s)));
+        source, s -> Reference.step(s).map(this::made).orElseGet(() -> held(datasets.open(s))));
+  }
+
+  private Dataset held(Dataset opened) {
+    return new HeldImages(opened, memory);
   }
 
   private Dataset made(String step) {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.vitrine.api.Problem;
 import org.vitrine.api.UsageException;
 import org.vitrine.api.VitrineException;
@@ -21,6 +22,7 @@ import org.vitrine.testkit.ToyNetworks;
 /** Models for tests: any file that says "classifier" is the toy classifier; others were written. */
 final class FakeModels implements Models {
   private final Map<Path, Network> written = new ConcurrentHashMap<>();
+  private final AtomicInteger reads = new AtomicInteger();
   private final List<Engine> engines;
 
   /** Opens on the reference engine. */
@@ -33,8 +35,14 @@ final class FakeModels implements Models {
     this.engines = List.of(engines);
   }
 
+  /** Returns how often a network was read. */
+  int reads() {
+    return reads.get();
+  }
+
   @Override
   public Network read(Path file, boolean raw) {
+    reads.incrementAndGet();
     if (written.containsKey(file.toAbsolutePath())) {
       return written.get(file.toAbsolutePath());
     }

@@ -7,11 +7,17 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.vitrine.api.VitrineException;
 
 /** SHA-256 hashes, by which files can be told to be the same. */
 public final class Sha256 {
   private static final int BUFFER = 1 << 16;
+
+  /** The hashes of this process's files, among them large jars that every run is told by. */
+  private static final Map<FileIdentity, String> KNOWN = new ConcurrentHashMap<>();
 
   private Sha256() {}
 
@@ -30,11 +36,19 @@ public final class Sha256 {
   }
 
   /**
-   * Returns the hash of a file.
+   * Returns the hash of a file, which is read once as long as it is not written.
    *
    * @throws VitrineException if it cannot be read
    */
   public static String of(Path file) {
+    // asked before it is read, so that a file written meanwhile is read again
+    Optional<FileIdentity> identity = FileIdentity.of(file);
+    return identity
+        .map(known -> KNOWN.computeIfAbsent(known, k -> read(file)))
+        .orElseGet(() -> read(file));
+  }
+
+  private static String read(Path file) {
     MessageDigest digest = digest();
     byte[] buffer = new byte[BUFFER];
     try (InputStream stream = Files.newInputStream(file)) {
