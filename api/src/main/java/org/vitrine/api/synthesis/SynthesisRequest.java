@@ -1,7 +1,6 @@
 package org.vitrine.api.synthesis;
 
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.vitrine.api.Options;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.model.Model;
@@ -12,13 +11,18 @@ import org.vitrine.api.model.Model;
  * @param model the model
  * @param data images to start from or to match
  * @param options the method's options
- * @param finished receives images as soon as they are made, in order, so that they are kept where
- *     the work is interrupted; the result holds them all again
+ * @param from the first unit of the method's work that is asked for
+ * @param to the first unit behind them; there may be fewer
  */
 public record SynthesisRequest(
-    Model model, Optional<Dataset> data, Options options, Consumer<Synthesis> finished) {
-  /** Asks for images that are wanted all at once. */
+    Model model, Optional<Dataset> data, Options options, int from, int to) {
+  /** Asks for all images. */
   public SynthesisRequest(Model model, Optional<Dataset> data, Options options) {
-    this(model, data, options, part -> {});
+    this(model, data, options, 0, Integer.MAX_VALUE);
+  }
+
+  /** Asks for some units of the same work. */
+  public SynthesisRequest units(int first, int end) {
+    return new SynthesisRequest(model, data, options, first, end);
   }
 }

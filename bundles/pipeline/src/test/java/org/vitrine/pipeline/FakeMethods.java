@@ -175,7 +175,9 @@ final class FakeMethods implements Methods {
                 Tensor.full(Shape.of(2, 3, 8, 8), 0.5f),
                 List.of("one", "two"),
                 Map.of("score", new double[] {1, 2}));
-    others.put(Synthesizer.class, Map.of("grey", new Entry(grey, Map.of())));
+    others.put(
+        Synthesizer.class,
+        Map.of("grey", new Entry(grey, Map.of()), "drawn", new Entry(new Drawn(), Map.of())));
   }
 
   @Override

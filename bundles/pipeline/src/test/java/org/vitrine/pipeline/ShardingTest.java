@@ -53,13 +53,15 @@ class ShardingTest {
         - attack: {use: darker, as: dark}
         - predict: {as: said, layer: [relu1, logits]}
         - attribute: {use: gradient, as: night, data: dark}
+        - synthesize: {use: drawn}
         - evaluate: {use: size, of: [maps, night]}
         - evaluate: {use: size, as: again, of: maps, target: 1}
         - evaluate: {use: count}
       """;
 
   /** Eleven of twelve images can be read. */
-  private static final Map<String, Integer> ROWS = Map.of("said", 12, "size", 22, "count", 1);
+  private static final Map<String, Integer> ROWS =
+      Map.of("said", 12, "size", 22, "count", 1, "drawn", 9);
 
   @TempDir Path folder;
 

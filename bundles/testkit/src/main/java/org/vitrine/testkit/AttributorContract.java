@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.vitrine.testkit.Closeness.assertClose;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,6 +111,22 @@ public interface AttributorContract extends MethodContract {
             subject.options(),
             2);
     assertClose(all.rows(2, 4), subject.attribute(part).map(), 1e-5);
+  }
+
+  /** Shards of any size merge to the same numbers, bit by bit, at the input and at layers. */
+  @Test
+  default void shardsMergeToTheWhole() {
+    List<List<String>> places = new ArrayList<>(List.of(List.of()));
+    layers().stream().limit(1).map(List::of).forEach(places::add);
+    Tensor images = ToyNetworks.images(3, 8, 3, 8, 8);
+    int[] classes = {0, 2, 1, 1, 0, 2, 0, 1};
+    for (List<String> place : places) {
+      ShardedAttribution shards = new ShardedAttribution(subject(), images, classes, place);
+      Attribution whole = shards.rows(0, images.rows());
+      for (int cut : List.of(1, 3, 7)) {
+        shards.check(whole, cut);
+      }
+    }
   }
 
   /** Two threads at once get what one gets. */

@@ -99,17 +99,17 @@ public final class ClassGeneration implements Synthesizer {
   }
 
   @Override
+  public int units(SynthesisRequest request) {
+    Config config = request.options().as(Config.class);
+    return Math.multiplyExact(classes(config.classes(), data(request)).length, config.per_class());
+  }
+
+  @Override
   public Synthesis synthesize(SynthesisRequest request, RunContext run) {
     Config config = request.options().as(Config.class);
-    Dataset data =
-        request
-            .data()
-            .orElseThrow(
-                () ->
-                    new UsageException(
-                        "class-generation draws its seeds from images with labels.",
-                        "Give some with --data."));
+    Dataset data = data(request);
     int[] classes = classes(config.classes(), data);
+    int each = config.per_class();
     GradientRules rules =
         config.fake_relu() ? FakeRelu.rules(request.model().network()) : GradientRules.NONE;
     Map<String, Object> options =
@@ -128,33 +128,43 @@ public final class ClassGeneration implements Synthesizer {
             "best");
     List<Synthesis> parts = new ArrayList<>();
     try (Chosen<Attack> pgd = methods.choose(Attack.class, "pgd", options)) {
-      long total = (long) classes.length * config.per_class();
-      long done = 0;
-      for (int label : classes) {
-        Seeds seeds = Seeds.of(data, label, config.block(), config.ridge(), run);
-        for (int from = 0; from < config.per_class(); from += BATCH) {
-          int to = Math.min(from + BATCH, config.per_class());
-          Tensor starts = draw(seeds, label, from, to, run);
-          int[] wanted = new int[to - from];
-          Arrays.fill(wanted, label);
-          AttackRequest ascent =
-              new AttackRequest(
-                  request.model(),
-                  starts,
-                  new Logit(wanted),
-                  rules,
-                  pgd.options(),
-                  (long) label * config.per_class() + from);
-          Tensor images = pgd.service().perturb(ascent, run.withoutProgress());
-          Synthesis part = part(data, label, from, images, request, run);
-          parts.add(part);
-          request.finished().accept(part);
-          done += to - from;
-          run.progress(done, total, "images");
+      int end = Math.min(request.to(), units(request));
+      Seeds seeds = null;
+      for (int at = request.from(); at < end; ) {
+        int label = classes[at / each];
+        int from = at % each;
+        int to = Math.min(Math.min(from + BATCH, each), from + end - at);
+        if (seeds == null || from == 0) {
+          seeds = Seeds.of(data, label, config.block(), config.ridge(), run);
         }
+        Tensor starts = draw(seeds, label, from, to, run);
+        int[] wanted = new int[to - from];
+        Arrays.fill(wanted, label);
+        AttackRequest ascent =
+            new AttackRequest(
+                request.model(),
+                starts,
+                new Logit(wanted),
+                rules,
+                pgd.options(),
+                (long) label * each + from);
+        Tensor images = pgd.service().perturb(ascent, run.withoutProgress());
+        parts.add(part(data, label, from, images, request, run));
+        at += to - from;
+        run.progress(at - request.from(), end - request.from(), "images");
       }
     }
     return Synthesis.join(parts);
+  }
+
+  private static Dataset data(SynthesisRequest request) {
+    return request
+        .data()
+        .orElseThrow(
+            () ->
+                new UsageException(
+                    "class-generation draws its seeds from images with labels.",
+                    "Give some with --data."));
   }
 
   private static Tensor draw(Seeds seeds, int label, int from, int to, RunContext run) {

@@ -40,22 +40,25 @@ class ClassGenerationTest implements MethodContract {
     return ClassGeneration.Config.class;
   }
 
-  private Synthesis synthesize(Dataset data, List<Synthesis> finished, String... changes) {
-    return method()
-        .synthesize(
-            new SynthesisRequest(
-                ReferenceEngine.open(ToyNetworks.classifier()),
-                Optional.ofNullable(data),
-                TestOptions.of(options(), changes),
-                finished::add),
-            TestRun.start());
+  private SynthesisRequest request(Dataset data, String... changes) {
+    return new SynthesisRequest(
+        ReferenceEngine.open(ToyNetworks.classifier()),
+        Optional.ofNullable(data),
+        TestOptions.of(options(), changes));
+  }
+
+  private Synthesis synthesize(SynthesisRequest request) {
+    return method().synthesize(request, TestRun.start());
+  }
+
+  private Synthesis synthesize(Dataset data, String... changes) {
+    return synthesize(request(data, changes));
   }
 
   @Test
   void ascentRaisesTheProbabilityOfTheClass() {
-    List<Synthesis> finished = new ArrayList<>();
-    Synthesis seeds = synthesize(DATA, finished, "per-class", "3", "steps", "1", "step", "0");
-    Synthesis made = synthesize(DATA, finished, "per-class", "3", "steps", "5", "step", "0.5");
+    Synthesis seeds = synthesize(DATA, "per-class", "3", "steps", "1", "step", "0");
+    Synthesis made = synthesize(DATA, "per-class", "3", "steps", "5", "step", "0.5");
     assertEquals(Shape.of(6, 3, 8, 8), made.images().shape());
     assertEquals("class 0: 0", made.names().get(0));
     assertEquals("class 2: 2", made.names().get(5));
@@ -71,16 +74,22 @@ class ClassGenerationTest implements MethodContract {
 
   @Test
   void imagesAreGivenAsTheyAreFinished() {
-    List<Synthesis> finished = new ArrayList<>();
-    Synthesis made =
-        synthesize(DATA, finished, "per-class", "60", "steps", "1", "classes", "2", "block", "8");
-    assertEquals(List.of(50, 10), finished.stream().map(p -> p.names().size()).toList());
-    assertEquals(made.images(), Synthesis.join(finished).images());
+    String[] options = {"per-class", "60", "steps", "1", "classes", "0,2", "block", "8"};
+    SynthesisRequest whole = request(DATA, options);
+    assertEquals(120, method().units(whole));
+    Synthesis made = synthesize(whole);
+    List<Synthesis> shards = new ArrayList<>();
+    for (int from = 0; from < 120; from += 7) {
+      shards.add(synthesize(whole.units(from, Math.min(from + 7, 120))));
+    }
+    Synthesis joined = Synthesis.join(shards);
+    assertEquals(made.images(), joined.images());
+    assertEquals(made.names(), joined.names());
+    assertArrayEquals(made.samples().get("probability"), joined.samples().get("probability"));
     // an image depends on its class and number only
     Synthesis few =
-        synthesize(
-            DATA, finished, "per-class", "2", "steps", "1", "classes", "0,2-2", "block", "8");
-    assertEquals(made.images().rows(0, 2), few.images().rows(2, 4));
+        synthesize(DATA, "per-class", "2", "steps", "1", "classes", "0,2-2", "block", "8");
+    assertEquals(made.images().rows(60, 62), few.images().rows(2, 4));
   }
 
   @Test
@@ -102,12 +111,11 @@ class ClassGenerationTest implements MethodContract {
 
   @Test
   void refusesWhatSeedsCannotComeFrom() {
-    List<Synthesis> none = new ArrayList<>();
-    assertThrows(UsageException.class, () -> synthesize(null, none));
-    assertThrows(UsageException.class, () -> synthesize(DATA, none, "classes", "1"));
-    assertThrows(UsageException.class, () -> synthesize(DATA, none, "classes", "x"));
-    assertThrows(UsageException.class, () -> synthesize(DATA, none, "block", "3"));
+    assertThrows(UsageException.class, () -> synthesize((Dataset) null));
+    assertThrows(UsageException.class, () -> synthesize(DATA, "classes", "1"));
+    assertThrows(UsageException.class, () -> synthesize(DATA, "classes", "x"));
+    assertThrows(UsageException.class, () -> synthesize(DATA, "block", "3"));
     Dataset unlabelled = MemoryDataset.of(ToyNetworks.images(4, 1, 3, 8, 8), -1);
-    assertThrows(UsageException.class, () -> synthesize(unlabelled, none));
+    assertThrows(UsageException.class, () -> synthesize(unlabelled));
   }
 }

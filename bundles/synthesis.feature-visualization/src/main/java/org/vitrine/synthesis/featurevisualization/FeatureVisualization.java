@@ -117,11 +117,21 @@ public final class FeatureVisualization implements Synthesizer {
   }
 
   @Override
+  public int units(SynthesisRequest request) {
+    return units(request.options().as(Config.class)).size();
+  }
+
+  private static List<int[]> units(Config config) {
+    return config.mean() ? List.of(config.units()) : singly(config.units());
+  }
+
+  @Override
   public Synthesis synthesize(SynthesisRequest request, RunContext run) {
     Config config = request.options().as(Config.class);
     Network network = request.model().network();
     String layer = Features.layer(network, config.layer());
-    List<int[]> units = config.mean() ? List.of(config.units()) : singly(config.units());
+    List<int[]> all = units(config);
+    List<int[]> units = all.subList(request.from(), Math.min(request.to(), all.size()));
     Tensor start = start(request, config, units.size(), run);
     requireUnits(network, layer, start.shape(), config.units());
     UnitActivation objective = new UnitActivation(layer, units);
@@ -247,7 +257,7 @@ public final class FeatureVisualization implements Synthesizer {
     }
     Tensor start = Tensor.full(shape.with(0, images), 0.5f);
     for (int row = 0; row < images && config.start() == Start.NOISE; row++) {
-      RandomGenerator random = run.random("start", row);
+      RandomGenerator random = run.random("start", request.from() + row);
       for (int i = row * start.rowSize(); i < (row + 1) * start.rowSize(); i++) {
         start.array()[i] += random.nextFloat() / 20;
       }

@@ -81,6 +81,26 @@ class FeatureVisualizationTest implements MethodContract {
   }
 
   @Test
+  void aUnitDependsOnItsNumberOnly() {
+    SynthesisRequest whole =
+        new SynthesisRequest(
+            ReferenceEngine.open(NETWORK),
+            Optional.of(DATA),
+            TestOptions.of(
+                options(), "units", "0,1", "start", "noise", "extremes", "1", "steps", "3"));
+    assertEquals(2, method().units(whole));
+    Synthesis made = method().synthesize(whole, TestRun.start());
+    Synthesis joined =
+        Synthesis.join(
+            List.of(
+                method().synthesize(whole.units(0, 1), TestRun.start()),
+                method().synthesize(whole.units(1, 2), TestRun.start())));
+    assertEquals(made.images(), joined.images());
+    assertEquals(made.names(), joined.names());
+    assertArrayEquals(made.samples().get("activation"), joined.samples().get("activation"));
+  }
+
+  @Test
   void showsWhatActivatesMostAndLeast() {
     Synthesis made = synthesize(Optional.of(DATA), "units", "0", "extremes", "1", "steps", "1");
     assertEquals(
