@@ -1,17 +1,19 @@
 package org.vitrine.core;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.vitrine.api.VitrineException;
 import org.vitrine.api.cells.Cell;
+import org.vitrine.files.PartialFile;
 
 /**
  * A folder that keeps cells: for each a file with its name and its numbers, a line each, and where
@@ -64,12 +66,11 @@ record CellFolder(Path path, Claims claims) {
 
   /** Keeps a finished cell, at once or not at all. */
   void keep(Cell cell, double... numbers) {
-    Path part = path.resolve(cell.key() + "." + UUID.randomUUID() + ".part");
     Stream<String> lines = Arrays.stream(numbers).mapToObj(Double::toString);
     Stream<String> name = Stream.of(cell.name().replaceAll("\\R", " "));
     try {
-      Files.write(part, Stream.concat(name, lines).toList());
-      Files.move(part, file(cell), StandardCopyOption.ATOMIC_MOVE);
+      String text = Stream.concat(name, lines).map(line -> line + "\n").collect(joining());
+      PartialFile.write(file(cell), text.getBytes(StandardCharsets.UTF_8));
       if (!cell.files()) {
         delete(path.resolve(cell.key()));
       }

@@ -114,7 +114,7 @@ final class CellSchedule {
   /** Tells how many cells are done, and of what is being done. */
   synchronized void progress(String what) {
     int all = done.size() + open.size() + running + lost.size();
-    run.progress(done.size(), all, "cells, " + what);
+    run.progress(done.size(), all, done.size() + " of " + all + " cells, " + what);
   }
 
   /**

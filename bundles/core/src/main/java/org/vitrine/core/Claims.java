@@ -1,7 +1,6 @@
 package org.vitrine.core;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -11,10 +10,12 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.vitrine.files.ProcessIdentity;
 
 /**
  * Claims on cells by the processes that share a folder: files that can be made only once.
@@ -29,7 +30,6 @@ final class Claims implements AutoCloseable {
 
   private final Path folder;
   private final Duration patience;
-  private final String here = here();
   private final Map<String, Integer> held = new ConcurrentHashMap<>();
   private final Map<Path, Seen> seen = new ConcurrentHashMap<>();
   private final ScheduledExecutorService heart =
@@ -68,7 +68,8 @@ final class Claims implements AutoCloseable {
       return false;
     }
     try {
-      Files.writeString(file(key, number), owner(), StandardOpenOption.CREATE_NEW);
+      Files.writeString(
+          file(key, number), ProcessIdentity.own().toString(), StandardOpenOption.CREATE_NEW);
     } catch (FileAlreadyExistsException e) {
       // somebody was faster
       return false;
@@ -88,23 +89,11 @@ final class Claims implements AutoCloseable {
     return folder.resolve(key + ".claim-" + number);
   }
 
-  private String owner() {
-    ProcessHandle own = ProcessHandle.current();
-    return here + " " + own.pid() + " " + started(own);
-  }
-
-  private static String started(ProcessHandle process) {
-    return process.info().startInstant().map(Instant::toString).orElse("-");
-  }
-
   private boolean alive(Path claim) throws IOException {
     try {
-      String[] owner = Files.readString(claim).split(" ", -1);
-      if (owner.length == 3 && owner[0].equals(here)) {
-        return ProcessHandle.of(Long.parseLong(owner[1]))
-            .filter(ProcessHandle::isAlive)
-            .filter(p -> started(p).equals(owner[2]))
-            .isPresent();
+      Optional<ProcessIdentity> owner = ProcessIdentity.parse(Files.readString(claim));
+      if (owner.filter(ProcessIdentity::here).isPresent()) {
+        return !owner.get().gone();
       }
       FileTime touched = Files.getLastModifiedTime(claim);
       long now = System.nanoTime();
@@ -129,15 +118,6 @@ final class Claims implements AutoCloseable {
             return;
           }
         });
-  }
-
-  private static String here() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (IOException e) {
-      // without a name this machine's claims are told by their touches alone
-      return "unknown-" + ProcessHandle.current().pid();
-    }
   }
 
   @Override

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ClaimsTest {
-  private static final String ELSEWHERE = "another-machine 1 2026-01-01T00:00:00Z";
+  private static final String ELSEWHERE = "another-machine-1-1767225600";
 
   @TempDir Path folder;
 

@@ -41,7 +41,7 @@ class SharedCellsTest {
     assertNumbers(all, 1);
     assertNumbers(List.of(cell("bb"), cell("ccc"), cell("a")), 1);
     assertEquals(List.of("a", "bb", "ccc"), done);
-    assertEquals("3 of 3 cells, ccc", told.get(told.size() - 1));
+    assertEquals("3 of 3: 3 of 3 cells, ccc", told.get(told.size() - 1));
   }
 
   @Test
@@ -248,7 +248,7 @@ class SharedCellsTest {
     return new Runs.Listener() {
       @Override
       public void progress(long finished, long total, String what) {
-        told.add(finished + " of " + total + " " + what);
+        told.add(finished + " of " + total + ": " + what);
       }
 
       @Override

@@ -10,7 +10,7 @@ import org.vitrine.run.PartFolder;
 
 /**
  * The run as a step sees it: with the pipeline's seed, and progress over all images where a method
- * is given them in parts.
+ * is given them in parts; where it is given all, in its own words.
  *
  * @param run the whole run
  * @param seed the step's seed, which is what a replay has
@@ -45,7 +45,9 @@ record StepContext(
   public void progress(long done, long total, String what) {
     double part = total <= 0 ? 0 : Math.min(1, (double) done / total);
     long fine = Math.round((from + part * size) * FINE);
-    run.progress(fine, (long) images * FINE, step);
+    // of a part it would be told again and again
+    String told = size == images ? step + ": " + what : step;
+    run.progress(fine, (long) images * FINE, told);
   }
 
   @Override
