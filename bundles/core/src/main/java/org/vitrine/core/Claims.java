@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.vitrine.files.ProcessIdentity;
 
@@ -40,6 +41,8 @@ final class Claims implements AutoCloseable {
             return thread;
           });
 
+  private final ScheduledFuture<?> beating;
+
   /** When a claim was touched, and since when we know. */
   private record Seen(FileTime touched, long since) {}
 
@@ -55,7 +58,9 @@ final class Claims implements AutoCloseable {
   Claims(Path folder, Duration patience) {
     this.folder = folder;
     this.patience = patience;
-    heart.scheduleAtFixedRate(this::touch, BEAT.toSeconds(), BEAT.toSeconds(), TimeUnit.SECONDS);
+    beating =
+        heart.scheduleAtFixedRate(
+            this::touch, BEAT.toSeconds(), BEAT.toSeconds(), TimeUnit.SECONDS);
   }
 
   /** Claims a cell; false if another has it. */
@@ -122,6 +127,7 @@ final class Claims implements AutoCloseable {
 
   @Override
   public void close() {
+    beating.cancel(false);
     heart.shutdown();
   }
 }

@@ -32,7 +32,7 @@ final class Evaluate implements RowKind {
   @Override
   public List<Setting> settings() {
     return List.of(
-        Setting.MODEL, Setting.RAW, Setting.DATA, Setting.OF, Setting.MAPS, Setting.TARGET);
+        Setting.MODEL, Setting.RAW, Setting.DATA, Setting.OF, Setting.MAP_FILE, Setting.TARGET);
   }
 
   @Override

@@ -50,7 +50,7 @@ final class Judging implements RowWork {
 
   Judging(Scene scene) {
     this.scene = scene;
-    Optional<Path> file = scene.step().single(Setting.MAPS.word()).map(Path::of);
+    Optional<Path> file = scene.step().single(Setting.MAP_FILE.word()).map(Path::of);
     if (file.isPresent() || scene.step().of().isEmpty()) {
       judged.add(judged(file.isPresent() ? MAPS : MODEL, scene, file, Optional.empty()));
     }

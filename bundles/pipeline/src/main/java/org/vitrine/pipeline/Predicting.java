@@ -50,7 +50,6 @@ final class Predicting implements RowWork {
         return Parts.rows(scene.network(), data.sample(i).row(), step.layers());
       } catch (UnreadableSampleException e) {
         // its piece tells of it
-        continue;
       }
     }
     return data.size();

@@ -19,7 +19,7 @@ enum Setting {
       "target: predicted",
       "A class, a list with one per image, predicted or true; with @segment or @mask.npy where."),
   TOWARD(false, "toward: 3", "The class to lead to, or a list with one per image."),
-  MAPS(false, "maps: a.npy", "A file of maps to judge, one for each image."),
+  MAP_FILE(false, "map-file: a.npy", "A file of maps to judge, one for each image."),
   RAW(false, "raw: true", "Whether the network is taken without the sidecar of its file."),
   DISPLAY(
       true,
@@ -39,7 +39,7 @@ enum Setting {
 
   /** Returns what users type. */
   String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** Returns whether it takes several values. */

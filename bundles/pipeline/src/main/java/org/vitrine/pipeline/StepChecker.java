@@ -98,7 +98,7 @@ record StepChecker(
     for (Setting setting : kind.settings()) {
       for (String value : step(i).setting(setting.word())) {
         switch (setting) {
-          case MAPS -> maps(i, value);
+          case MAP_FILE -> maps(i, value);
           case OF -> earlier(i, setting.word(), value, Product.MAPS, "earlier attribute step");
           case MODEL, DATA, VALIDATION -> source(i, setting, value);
           default -> {}
@@ -114,7 +114,7 @@ record StepChecker(
   }
 
   private void maps(int i, String file) {
-    String place = places.step(i, Setting.MAPS.word());
+    String place = places.step(i, Setting.MAP_FILE.word());
     if (!Files.isRegularFile(Path.of(file))) {
       findings.add(place, "There is no file " + file + ".", "");
     } else if (!step(i).of().isEmpty()) {

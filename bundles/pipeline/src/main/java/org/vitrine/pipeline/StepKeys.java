@@ -143,7 +143,7 @@ final class StepKeys {
           scene
               .given(setting)
               .ifPresent(source -> parts.put(setting.word(), hash(setting, source)));
-      case MAPS ->
+      case MAP_FILE ->
           step.single(setting.word())
               .ifPresent(maps -> parts.put(setting.word(), stage.fileHash(maps)));
       case OF -> step.of().forEach(of -> parts.put("of " + of, keys.get(of).sha256()));

@@ -141,7 +141,7 @@ final class StepTexts {
     return switch (setting) {
       case MODEL, DATA, VALIDATION -> List.of(source(setting, text, name));
       case OF -> groups.getOrDefault(name, List.of(name));
-      case MAPS -> List.of(path(text));
+      case MAP_FILE -> List.of(path(text));
       case TARGET -> List.of(Aim.of(text).from(folder).toString());
       default -> List.of(text);
     };

@@ -102,7 +102,7 @@ class SettingsTest extends PipelineFixture {
   @Test
   void mapsOfAFileAreJudged() throws IOException {
     Npy.write(folder.resolve("a.npy"), Tensor.full(Shape.of(3, 1, 2, 2), 0.5f));
-    String step = "  - evaluate: {use: size, maps: a.npy}";
+    String step = "  - evaluate: {use: size, map-file: a.npy}";
     Path out = run(HEAD + step, "out", TestRun.start());
     JsonNode result = json(out.resolve("results.json")).path("steps").path(0).path("results");
     assertEquals("maps", result.path(0).path("of").asText());
@@ -110,7 +110,7 @@ class SettingsTest extends PipelineFixture {
     Npy.write(folder.resolve("a.npy"), Tensor.full(Shape.of(2, 1, 2, 2), 0.5f));
     VitrineException other =
         assertThrows(UsageException.class, () -> run(HEAD + step, "out", TestRun.start()));
-    assertTrue(other.getMessage().contains("maps = "), other.getMessage());
+    assertTrue(other.getMessage().contains("map-file = "), other.getMessage());
     VitrineException few =
         assertThrows(VitrineException.class, () -> run(HEAD + step, "few", TestRun.start()));
     assertTrue(few.getMessage().contains("but there are 3 images"), few.getMessage());

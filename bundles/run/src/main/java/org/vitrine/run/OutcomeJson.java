@@ -30,6 +30,7 @@ final class OutcomeJson {
 
   private interface Named {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    @SuppressWarnings("UnusedMethod") // Jackson reads the annotation
     List<String> names();
   }
 

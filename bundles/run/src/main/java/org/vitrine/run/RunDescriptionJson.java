@@ -110,8 +110,8 @@ final class RunDescriptionJson {
       json.path("bundles").forEach(b -> bundles.add(readBundle(b)));
       Map<String, String> opened = new LinkedHashMap<>();
       json.path("engine-options")
-          .fields()
-          .forEachRemaining(part -> opened.put(part.getKey(), part.getValue().asText()));
+          .properties()
+          .forEach(part -> opened.put(part.getKey(), part.getValue().asText()));
       JsonNode data = json.path("data");
       return new RunDescription(
           json.path("name").asText(),

@@ -67,7 +67,7 @@ final class EvaluateCommand implements Runnable {
     Map<String, List<String>> settings = new LinkedHashMap<>(model.settings(invocation));
     settings.put("data", List.of(source.specification(invocation)));
     if (maps != null) {
-      settings.put("maps", List.of(invocation.path(maps).toString()));
+      settings.put("map-file", List.of(invocation.path(maps).toString()));
     }
     settings.put("target", target == null ? List.of() : List.of(target));
     Step step = new Step("evaluate", method, method, settings, options.values);

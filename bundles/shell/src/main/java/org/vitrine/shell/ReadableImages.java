@@ -20,7 +20,6 @@ final class ReadableImages {
         return data.sample(next++);
       } catch (UnreadableSampleException e) {
         // the step has told of it, and made nothing of it
-        continue;
       }
     }
   }

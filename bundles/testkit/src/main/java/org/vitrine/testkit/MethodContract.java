@@ -25,9 +25,9 @@ public interface MethodContract {
   Map<Class<?>, List<String>> STEP_SETTINGS =
       Map.of(
           Attributor.class, List.of("layer", "target", "display"),
-          Evaluator.class, List.of("of", "target"),
+          Evaluator.class, List.of("of", "target", "map-file"),
           Trainer.class, List.of("validation"),
-          Attack.class, List.of("target"));
+          Attack.class, List.of("target", "toward"));
 
   /** Returns the method under test, as its component would be. */
   Object method();

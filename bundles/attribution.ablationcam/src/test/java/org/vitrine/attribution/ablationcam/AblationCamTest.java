@@ -32,9 +32,8 @@ class AblationCamTest implements AttributorContract {
 
   @Test
   void oneConvolutionByHand() {
-    assertArrayEquals(
-        new float[] {6.666667f, 12.166667f, 28.666667f, 34.166667f}, raw("conv1"), 1e-4f);
-    assertArrayEquals(new float[] {0, 4, 28.666667f, 34.166667f}, raw("relu1"), 1e-4f);
+    assertArrayEquals(new float[] {6.6667f, 12.1667f, 28.6667f, 34.1667f}, raw("conv1"), 1e-4f);
+    assertArrayEquals(new float[] {0, 4, 28.6667f, 34.1667f}, raw("relu1"), 1e-4f);
   }
 
   private float[] raw(String layer) {

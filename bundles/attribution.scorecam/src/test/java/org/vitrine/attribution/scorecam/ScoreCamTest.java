@@ -32,8 +32,8 @@ class ScoreCamTest implements AttributorContract {
 
   @Test
   void oneConvolutionByHand() {
-    assertArrayEquals(new float[] {-17.50f, -8.50f, 18.50f, 27.50f}, raw("conv1"), 1e-4f);
-    assertArrayEquals(new float[] {0, 3.999997f, 30.999981f, 39.999981f}, raw("relu1"), 1e-4f);
+    assertArrayEquals(new float[] {-17.5f, -8.5f, 18.5f, 27.5f}, raw("conv1"), 1e-4f);
+    assertArrayEquals(new float[] {0, 4, 31, 40}, raw("relu1"), 1e-4f);
   }
 
   private float[] raw(String layer) {

@@ -32,8 +32,7 @@ class XGradCamTest implements AttributorContract {
 
   @Test
   void oneConvolutionByHand() {
-    assertArrayEquals(
-        new float[] {-26.357143f, -10.414286f, 37.414286f, 53.357143f}, raw("conv1"), 1e-4f);
+    assertArrayEquals(new float[] {-26.3571f, -10.4143f, 37.4143f, 53.3571f}, raw("conv1"), 1e-4f);
     assertArrayEquals(new float[] {0, 4, 25, 25}, raw("relu1"), 1e-4f);
   }
 

@@ -14,8 +14,6 @@ import java.nio.file.StandardOpenOption;
 final class MapFile implements AutoCloseable {
   private static final int HEADER = 128;
   private static final String MAGIC = "\u0093NUMPY\u0001\u0000v\u0000";
-  private static final String TEXT =
-      "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }";
 
   private final FileChannel channel;
   private final int length;
@@ -32,7 +30,10 @@ final class MapFile implements AutoCloseable {
             file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     this.length = length;
     if (channel.size() < HEADER) {
-      String text = MAGIC + String.format(TEXT, maps, length);
+      String text =
+          MAGIC
+              + String.format(
+                  "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }", maps, length);
       String header = text + " ".repeat(HEADER - 1 - text.length()) + "\n";
       write(ByteBuffer.wrap(header.getBytes(StandardCharsets.ISO_8859_1)), 0);
     }
