@@ -8,7 +8,7 @@ import org.vitrine.api.pipeline.Pipeline;
  * A pipeline that was found right.
  *
  * @param pipeline with every default filled in
- * @param networks what was read for it, by file as {@link Stage} knows networks
+ * @param networks what was read for it, by file as {@link RunInputs} knows networks
  */
 record Checked(Pipeline pipeline, Map<String, ReadNetwork> networks) {
   /**

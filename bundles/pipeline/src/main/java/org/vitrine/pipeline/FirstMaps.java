@@ -34,11 +34,11 @@ record FirstMaps(MapFile file, Tensor values, Rendering rendering) {
 
   /** Reads the first maps of each step that explains the images of a view; others are not shown. */
   static Map<Mapped, List<FirstMaps>> all(
-      Stage stage, Optional<View> view, Collection<Outcome> outcomes) {
+      RunInputs stage, Optional<PredictedData> view, Collection<Outcome> outcomes) {
     Map<Mapped, List<FirstMaps>> all = new LinkedHashMap<>();
     for (Outcome outcome : outcomes) {
       if (outcome instanceof Mapped mapped) {
-        String data = new Scene(stage, mapped.step()).source(Setting.DATA);
+        String data = new StepInputs(stage, mapped.step()).source(Setting.DATA);
         view.filter(v -> v.sha256().equals(stage.dataHash(data)))
             .ifPresent(v -> all.put(mapped, of(mapped, stage.folder().path())));
       }
@@ -47,7 +47,7 @@ record FirstMaps(MapFile file, Tensor values, Rendering rendering) {
   }
 
   private static FirstMaps read(MapFile file, Path folder) {
-    Tensor values = Npy.readFirst(folder.resolve(file.path()), Scene.SHOWN);
+    Tensor values = Npy.readFirst(folder.resolve(file.path()), StepInputs.SHOWN);
     return new FirstMaps(file, values, Pictures.rendering(file));
   }
 

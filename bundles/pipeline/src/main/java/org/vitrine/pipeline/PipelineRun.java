@@ -28,19 +28,19 @@ final class PipelineRun {
   /** The report is written again only so often that this costs a tenth of the time at most. */
   private static final int RARELY = 10;
 
-  private final Stage stage;
+  private final RunInputs stage;
   private final Provenance provenance;
   private final Map<String, StepKey> keys;
   private final boolean reported;
   private final Map<Integer, Outcome> outcomes = new TreeMap<>();
   private final List<Throwable> causes = new ArrayList<>();
-  private Optional<View> view;
+  private Optional<PredictedData> view;
   private long nextReport = System.nanoTime();
 
   PipelineRun(
-      Stage stage,
+      RunInputs stage,
       Provenance provenance,
-      Optional<View> view,
+      Optional<PredictedData> view,
       Map<String, StepKey> keys,
       boolean reported) {
     this.stage = stage;
@@ -81,7 +81,7 @@ final class PipelineRun {
         FinishedStep.read(stage.folder().path(), step)
             .filter(k -> k.key().equals(key.sha256()))
             .map(FinishedStep::outcome);
-    StepRun run = new StepRun(new Scene(stage, step, key));
+    StepRun run = new StepRun(new StepInputs(stage, step, key));
     Outcome outcome = kept.map(k -> run.drawn(k, key)).orElseGet(() -> run.outcome(key));
     if (outcome instanceof Mapped) {
       look(run.scene());
@@ -89,8 +89,8 @@ final class PipelineRun {
     keep(number, outcome, run.cause());
   }
 
-  private synchronized void look(Scene scene) {
-    view = view.or(() -> Optional.of(View.of(scene)));
+  private synchronized void look(StepInputs scene) {
+    view = view.or(() -> Optional.of(PredictedData.of(scene)));
   }
 
   private synchronized void keep(int number, Outcome outcome, Optional<Throwable> cause) {
@@ -122,7 +122,7 @@ final class PipelineRun {
 
   private Results results() {
     return new Results(
-        view.map(View::results).orElse(List.of()),
+        view.map(PredictedData::results).orElse(List.of()),
         view.map(v -> v.survey().skipped()).orElse(List.of()),
         outcomes.values().stream().map(StepResult::of).toList());
   }
@@ -130,7 +130,7 @@ final class PipelineRun {
   private synchronized void finish(RunState state) {
     OffsetDateTime end = OffsetDateTime.now(ZoneId.systemDefault());
     save();
-    Optional<String> data = view.map(View::sha256);
+    Optional<String> data = view.map(PredictedData::sha256);
     provenance.description(state, Optional.of(end), data).write(stage.folder());
     if (reported) {
       report(state, end);

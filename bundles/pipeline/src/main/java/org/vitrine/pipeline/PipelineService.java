@@ -149,7 +149,7 @@ public final class PipelineService implements Pipelines {
     Opener opener = models.opener(pipeline.engine());
     List<Installed> installed = bundles.get();
     Provenance provenance = Provenance.of(pipeline, opener, installed, start);
-    try (Stage stage = new Stage(pipeline, methods, models, opener, datasets, folder, run)) {
+    try (RunInputs stage = new RunInputs(pipeline, methods, models, opener, datasets, folder, run)) {
       stage.take(right.networks());
       Map<String, StepKey> keys = new StepKeys(stage, installed).all();
       if (!request.replace()) {
@@ -160,7 +160,7 @@ public final class PipelineService implements Pipelines {
       if (request.report()) {
         folder.text(RunFolder.PIPELINE, PipelineText.of(pipeline));
       }
-      Optional<View> view = view(stage, provenance);
+      Optional<PredictedData> view = view(stage, provenance);
       new PipelineRun(stage, provenance, view, keys, request.report()).run(request.jobs());
     }
   }
@@ -204,7 +204,7 @@ public final class PipelineService implements Pipelines {
   }
 
   /** Looks at the pipeline's own data first where a step explains it, since that may fail early. */
-  private static Optional<View> view(Stage stage, Provenance provenance) {
+  private static Optional<PredictedData> view(RunInputs stage, Provenance provenance) {
     Pipeline pipeline = stage.pipeline();
     if (pipeline.model().isEmpty() || pipeline.data().isEmpty()) {
       return Optional.empty();
@@ -212,7 +212,7 @@ public final class PipelineService implements Pipelines {
     Optional<Step> first =
         pipeline.steps().stream().filter(PipelineService::explainsTheWhole).findFirst();
     try {
-      return first.map(step -> View.of(new Scene(stage, step)));
+      return first.map(step -> PredictedData.of(new StepInputs(stage, step)));
     } catch (VitrineException e) {
       provenance.description(RunState.FAILED).write(stage.folder());
       throw e;

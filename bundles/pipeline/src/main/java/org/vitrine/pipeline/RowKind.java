@@ -6,10 +6,10 @@ import org.vitrine.run.Outcome;
 /** A kind of step whose work is cut by rows: what an interruption leaves is gone on with. */
 interface RowKind extends StepKind {
   /** Prepares the work of a step. */
-  RowWork work(Scene scene);
+  RowWork work(StepInputs scene);
 
   @Override
-  default Outcome run(Scene scene) throws IOException {
+  default Outcome run(StepInputs scene) throws IOException {
     try (RowWork work = work(scene)) {
       return new ShardRun(scene, work).whole();
     }

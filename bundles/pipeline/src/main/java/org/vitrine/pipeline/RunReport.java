@@ -49,8 +49,8 @@ import org.vitrine.run.RunState;
  * @param maps what is drawn of the steps' maps
  */
 record RunReport(
-    Stage stage,
-    Optional<View> view,
+    RunInputs stage,
+    Optional<PredictedData> view,
     Provenance provenance,
     List<Outcome> outcomes,
     RunState state,
@@ -137,7 +137,7 @@ record RunReport(
     return facts;
   }
 
-  private static String right(View view) {
+  private static String right(PredictedData view) {
     return view.survey().right()
         + " of "
         + view.survey().labelled()
@@ -201,7 +201,7 @@ record RunReport(
   private List<Row> rows() {
     List<Image> images = images();
     return images.stream()
-        .limit(Scene.SHOWN)
+        .limit(StepInputs.SHOWN)
         .map(image -> row(image, images.indexOf(image)))
         .toList();
   }
@@ -230,8 +230,8 @@ record RunReport(
   private String note() {
     int images = images().size();
     String first =
-        images > Scene.SHOWN ? "The first " + Scene.SHOWN + " images; maps/ has all. " : "";
-    Optional<String> network = view.flatMap(View::network);
+        images > StepInputs.SHOWN ? "The first " + StepInputs.SHOWN + " images; maps/ has all. " : "";
+    Optional<String> network = view.flatMap(PredictedData::network);
     String classes =
         network.map(n -> "Classes and probabilities are those of " + n + ". ").orElse("");
     if (drawn().findAny().isEmpty()) {

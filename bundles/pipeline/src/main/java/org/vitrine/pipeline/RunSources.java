@@ -18,7 +18,7 @@ import org.vitrine.run.Outcome.Generated;
 import org.vitrine.run.Sha256;
 
 /** The networks and data of a run, and what steps made of them, with where they come from. */
-record RunSources(Stage stage, Provenance provenance, List<Outcome> outcomes) {
+record RunSources(RunInputs stage, Provenance provenance, List<Outcome> outcomes) {
 
   List<Source> list() {
     List<Source> sources = new ArrayList<>();

@@ -9,7 +9,7 @@ import org.vitrine.pipeline.Shards.Kept;
 import org.vitrine.run.Outcome;
 
 /** Does the work of a step piece by piece; pieces that are kept from before are not done again. */
-record ShardRun(Scene scene, RowWork work) {
+record ShardRun(StepInputs scene, RowWork work) {
   /** Does all rows that are not there, and makes the whole. */
   Outcome whole() throws IOException {
     return work.whole(rows(0, work.rows()));

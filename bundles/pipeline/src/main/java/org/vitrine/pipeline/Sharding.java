@@ -34,11 +34,11 @@ record Sharding(
   /** Prepares a step of a checked pipeline. */
   ShardedStep prepare(Pipeline pipeline, String step, Path folder, RunContext run) {
     Pipeline needed = needed(pipeline, step);
-    try (Stage stage = stage(needed, folder, run)) {
+    try (RunInputs stage = stage(needed, folder, run)) {
       Map<String, StepKey> keys = keys(stage);
       takeInputs(stage, keys);
       StepKey key = keys.get(step);
-      try (RowWork work = work(new Scene(stage, last(needed), key))) {
+      try (RowWork work = work(new StepInputs(stage, last(needed), key))) {
         String text = stage.known(key).with(PipelineText.of(needed));
         return new ShardedStep(text, step, key.sha256(), work.rows());
       }
@@ -47,19 +47,19 @@ record Sharding(
 
   /** Does a shard and keeps it in the folder. */
   void run(String text, Shard shard, Path folder, RunContext run) {
-    Known known = Known.of(text);
-    PipelineFile read = PipelineFile.of(Known.pipeline(text), "prepared step", folder);
+    ShardFacts known = ShardFacts.of(text);
+    PipelineFile read = PipelineFile.of(ShardFacts.pipeline(text), "prepared step", folder);
     if (!read.problems().isEmpty()) {
       throw new UsageException(read.problems());
     }
     Pipeline pipeline = needed(read.pipeline(), shard.step());
-    try (Stage stage = stage(pipeline, folder, run)) {
+    try (RunInputs stage = stage(pipeline, folder, run)) {
       stage.learn(known);
       Map<String, StepKey> keys = keys(stage);
       StepKey key = keys.get(shard.step());
       requireSame(shard.step(), new StepKey(known.key()), key);
       takeInputs(stage, keys);
-      Scene scene = new Scene(stage, last(pipeline), key);
+      StepInputs scene = new StepInputs(stage, last(pipeline), key);
       try (RowWork work = work(scene)) {
         requireRows(shard, work);
         new ShardRun(scene, work).rows(shard.from(), shard.to());
@@ -69,12 +69,12 @@ record Sharding(
     }
   }
 
-  private Stage stage(Pipeline pipeline, Path folder, RunContext run) {
+  private RunInputs stage(Pipeline pipeline, Path folder, RunContext run) {
     Opener opener = models.opener(pipeline.engine());
-    return new Stage(pipeline, methods, models, opener, datasets, new RunFolder(folder), run);
+    return new RunInputs(pipeline, methods, models, opener, datasets, new RunFolder(folder), run);
   }
 
-  private Map<String, StepKey> keys(Stage stage) {
+  private Map<String, StepKey> keys(RunInputs stage) {
     return new StepKeys(stage, bundles.get()).all();
   }
 
@@ -82,7 +82,7 @@ record Sharding(
     return pipeline.steps().get(pipeline.steps().size() - 1);
   }
 
-  private static RowWork work(Scene scene) {
+  private static RowWork work(StepInputs scene) {
     String kind = scene.step().kind();
     if (StepKinds.of(kind).orElseThrow() instanceof RowKind rows) {
       return rows.work(scene);
@@ -110,12 +110,12 @@ record Sharding(
   }
 
   /** Takes from the folder what the steps before the last have made. */
-  private static void takeInputs(Stage stage, Map<String, StepKey> keys) {
+  private static void takeInputs(RunInputs stage, Map<String, StepKey> keys) {
     List<Step> steps = stage.pipeline().steps();
     for (Step step : steps.subList(0, steps.size() - 1)) {
       StepKind kind = StepKinds.of(step.kind()).orElseThrow();
       if (!kind.works()) {
-        stage.keep(loaded(kind, new Scene(stage, step, keys.get(step.as()))));
+        stage.keep(loaded(kind, new StepInputs(stage, step, keys.get(step.as()))));
       } else {
         stage.keep(
             FinishedStep.read(stage.folder().path(), step)
@@ -126,7 +126,7 @@ record Sharding(
     }
   }
 
-  private static Outcome loaded(StepKind kind, Scene scene) {
+  private static Outcome loaded(StepKind kind, StepInputs scene) {
     try {
       return kind.run(scene);
     } catch (IOException e) {

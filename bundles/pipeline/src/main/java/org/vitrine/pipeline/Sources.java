@@ -104,7 +104,7 @@ final class Sources {
     Path path = Path.of(file);
     String hash = Files.isRegularFile(path) ? NetworkFile.of(path).both() : "";
     Network network = models.read(path, raw);
-    read.put(Stage.key(file, 0, raw), new ReadNetwork(hash, network));
+    read.put(RunInputs.key(file, 0, raw), new ReadNetwork(hash, network));
     return network;
   }
 

@@ -22,12 +22,12 @@ import org.vitrine.run.StepKey;
 final class StepKeys {
   private static final String MATH = "org.vitrine.math";
 
-  private final Stage stage;
+  private final RunInputs stage;
   private final List<Installed> bundles;
   private final OptionWalk walk;
   private final Map<String, StepKey> keys = new HashMap<>();
 
-  StepKeys(Stage stage, List<Installed> bundles) {
+  StepKeys(RunInputs stage, List<Installed> bundles) {
     this.stage = stage;
     this.bundles = bundles;
     this.walk = new OptionWalk(stage.methods());
@@ -44,7 +44,7 @@ final class StepKeys {
   }
 
   private StepKey key(Step step) {
-    Scene scene = new Scene(stage, step);
+    StepInputs scene = new StepInputs(stage, step);
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("kind", step.kind());
     StepKind kind = StepKinds.of(step.kind()).orElseThrow();
@@ -136,7 +136,7 @@ final class StepKeys {
         .ifPresent(hash -> parts.put(part, hash));
   }
 
-  private void setting(Scene scene, Setting setting, Map<String, String> parts) {
+  private void setting(StepInputs scene, Setting setting, Map<String, String> parts) {
     Step step = scene.step();
     switch (setting) {
       case MODEL, DATA, VALIDATION ->

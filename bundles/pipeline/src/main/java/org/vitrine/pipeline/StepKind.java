@@ -52,5 +52,5 @@ interface StepKind {
    *
    * @throws org.vitrine.api.VitrineException if it fails for a reason that people can read
    */
-  Outcome run(Scene scene) throws IOException;
+  Outcome run(StepInputs scene) throws IOException;
 }

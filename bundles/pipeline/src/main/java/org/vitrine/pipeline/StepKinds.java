@@ -10,14 +10,14 @@ import org.vitrine.api.pipeline.StepForm;
 final class StepKinds {
   static final List<StepKind> ALL =
       List.of(
-          new Load(),
-          new Train(),
-          new Rewriting(),
-          new Attacking(),
-          new Synthesizing(),
-          new Predict(),
-          new Attribute(),
-          new Evaluate());
+          new LoadStep(),
+          new TrainStep(),
+          new RewriteStep(),
+          new AttackStep(),
+          new SynthesizeStep(),
+          new PredictStep(),
+          new AttributeStep(),
+          new EvaluateStep());
 
   private StepKinds() {}
 

@@ -18,14 +18,14 @@ import org.vitrine.run.StepKey;
 
 /** Does one step; whatever goes wrong in it becomes its outcome. */
 final class StepRun {
-  private final Scene scene;
+  private final StepInputs scene;
   private Throwable cause;
 
-  StepRun(Scene scene) {
+  StepRun(StepInputs scene) {
     this.scene = scene;
   }
 
-  Scene scene() {
+  StepInputs scene() {
     return scene;
   }
 

@@ -28,7 +28,7 @@ final class AttackCommand implements Runnable {
 
   @Mixin private ModelFile model;
   @Mixin private MethodOptions options;
-  @Mixin private Work work;
+  @Mixin private RunOptions work;
   @Mixin private Resuming resuming;
 
   @ArgGroup(multiplicity = "1")

@@ -31,7 +31,7 @@ final class AttributeCommand implements Runnable {
 
   @Mixin private ModelFile model;
   @Mixin private MethodOptions options;
-  @Mixin private Work work;
+  @Mixin private RunOptions work;
   @Mixin private Resuming resuming;
   @Mixin private DisplayOptions display;
 

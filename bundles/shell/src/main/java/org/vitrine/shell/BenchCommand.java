@@ -51,7 +51,7 @@ final class BenchCommand implements Runnable {
                             what,
                             "Installed",
                             all.stream().map(Benchmark::id).toList())));
-    try (Run run = Work.start(invocation, 0)) {
+    try (Run run = RunOptions.start(invocation, 0)) {
       print(benchmark.measure(measured, run));
     }
   }

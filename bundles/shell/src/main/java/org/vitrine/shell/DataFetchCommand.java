@@ -34,7 +34,7 @@ final class DataFetchCommand implements Runnable {
     Source source = Source.named(name);
     Path folder = invocation.path(output == null ? Path.of("data", name) : output);
     OutputFile.requireFolder(folder);
-    try (Run run = Work.start(invocation, 0)) {
+    try (Run run = RunOptions.start(invocation, 0)) {
       List<String> use = Fetch.into(folder, source, run);
       invocation.out().println(source.title());
       invocation.out().println("Licence: " + source.licence());

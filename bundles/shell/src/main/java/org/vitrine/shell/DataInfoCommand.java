@@ -53,7 +53,7 @@ final class DataInfoCommand implements Runnable {
       OutputFile.require(sheet);
     }
     try (Dataset dataset = invocation.services().need(Datasets.class).open(specification);
-        Run run = Work.start(invocation, 0)) {
+        Run run = RunOptions.start(invocation, 0)) {
       Summary summary = Summary.of(dataset, run);
       if (json) {
         Json.print(invocation.out(), describe(dataset, summary));

@@ -26,7 +26,7 @@ final class EvaluateCommand implements Runnable {
 
   @Mixin private ModelFile model;
   @Mixin private MethodOptions options;
-  @Mixin private Work work;
+  @Mixin private RunOptions work;
 
   @ArgGroup(multiplicity = "1")
   private ImageSource source;

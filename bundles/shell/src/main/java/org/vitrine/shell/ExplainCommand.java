@@ -33,7 +33,7 @@ final class ExplainCommand implements Runnable {
 
   private final Invocation invocation;
 
-  @Mixin private Work work;
+  @Mixin private RunOptions work;
   @Mixin private DisplayOptions display;
 
   @Option(

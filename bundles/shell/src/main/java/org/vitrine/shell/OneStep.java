@@ -31,7 +31,7 @@ final class OneStep {
   private static final int SHORT = 12;
 
   private final Invocation invocation;
-  private final Work work;
+  private final RunOptions work;
   private final Pipeline pipeline;
 
   /**
@@ -39,7 +39,7 @@ final class OneStep {
    *
    * @param steps what is done; what the first one makes is asked for
    */
-  OneStep(Invocation invocation, Work work, Step... steps) {
+  OneStep(Invocation invocation, RunOptions work, Step... steps) {
     this.invocation = invocation;
     this.work = work;
     pipeline =

@@ -21,7 +21,7 @@ final class PredictCommand implements Runnable {
 
   private final Invocation invocation;
   @Mixin private ModelFile model;
-  @Mixin private Work work;
+  @Mixin private RunOptions work;
   @Mixin private Resuming resuming;
 
   @ArgGroup(multiplicity = "1")

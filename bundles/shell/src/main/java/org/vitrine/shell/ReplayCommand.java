@@ -56,7 +56,7 @@ final class ReplayCommand implements Callable<Integer> {
     Pipelines pipelines = invocation.services().need(Pipelines.class);
     pipelines.compare(first, first);
     Pipeline pipeline = pipelines.read(first.resolve(RunFolder.PIPELINE), engine.given());
-    try (Run started = Work.start(invocation, pipeline.seed())) {
+    try (Run started = RunOptions.start(invocation, pipeline.seed())) {
       Path second = output == null ? started.scratch().resolve("replay") : invocation.path(output);
       PipelineRequest request = new PipelineRequest(pipeline, Optional.of(second));
       pipelines.run(request, started);

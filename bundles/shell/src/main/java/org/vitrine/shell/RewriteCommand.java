@@ -32,7 +32,7 @@ final class RewriteCommand implements Runnable {
 
   @Mixin private ModelFile model;
   @Mixin private MethodOptions options;
-  @Mixin private Work work;
+  @Mixin private RunOptions work;
 
   @Option(
       names = "--data",

@@ -61,7 +61,7 @@ final class RunCommand implements Runnable {
     Pipelines pipelines = invocation.services().need(Pipelines.class);
     Pipeline read = pipelines.read(invocation.path(pipeline), engine.given());
     PipelineRequest request = new PipelineRequest(read, folder, jobs, replace, true);
-    try (Run run = Work.start(invocation, read.seed())) {
+    try (Run run = RunOptions.start(invocation, read.seed())) {
       Path written = pipelines.run(request, run);
       invocation.out().println("Wrote " + written.resolve(RunFolder.REPORT));
     }

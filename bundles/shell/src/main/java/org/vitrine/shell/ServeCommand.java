@@ -49,7 +49,7 @@ final class ServeCommand implements Runnable {
     if (port < 0 || port > LAST_PORT) {
       throw new UsageException("--port = " + port + " is no port.", "Allowed: 0.." + LAST_PORT);
     }
-    try (Run run = Work.start(invocation, 0);
+    try (Run run = RunOptions.start(invocation, 0);
         RunServer server = RunServer.start(folder, port)) {
       invocation.out().println("Serving " + folder + " at " + server.address());
       invocation.out().println("Ctrl-C ends it.");

@@ -105,7 +105,7 @@ final class StepCommand implements Runnable {
   @Override
   public void run() {
     Step step = step();
-    try (Run run = Work.start(invocation, 0)) {
+    try (Run run = RunOptions.start(invocation, 0)) {
       Step done = session.run(step, engine.options(), run);
       value = new StepValue(done.as(), form.product());
       StepPrinter.of(session.folder(), done.as()).print(invocation.out());

@@ -27,7 +27,7 @@ final class SynthesizeCommand implements Runnable {
 
   @Mixin private ModelFile model;
   @Mixin private MethodOptions options;
-  @Mixin private Work work;
+  @Mixin private RunOptions work;
   @Mixin private Resuming resuming;
 
   @Option(

@@ -46,7 +46,7 @@ final class TrainCommand implements Runnable {
   @Mixin private ModelFile model;
   @Mixin private ReplacedHead head;
   @Mixin private MethodOptions options;
-  @Mixin private Work work;
+  @Mixin private RunOptions work;
 
   @Option(
       names = "--data",

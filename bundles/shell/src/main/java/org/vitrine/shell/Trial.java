@@ -80,7 +80,7 @@ final class Trial {
     Tensor black =
         Tensor.zeros(Shape.of(Arrays.stream(extents).map(e -> e < 0 ? SIDE : e).toArray()));
     try (Model model = models.opener(OpenOptions.DEFAULT).open(network);
-        Run run = Work.start(invocation, 0)) {
+        Run run = RunOptions.start(invocation, 0)) {
       attributor.attribute(
           new AttributionRequest(
               model, black, new Targets(new int[] {0}), List.of(), chosen.options()),

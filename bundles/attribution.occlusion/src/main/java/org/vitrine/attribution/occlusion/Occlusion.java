@@ -114,7 +114,7 @@ public final class Occlusion implements Attributor {
     Tensor cover = cover(config, request, run);
     Objective score =
         config.score() == Score.LOGIT ? request.targets().logit() : request.targets().probability();
-    double[] falls = new Falls(request, score, run).of(grid, cover);
+    double[] falls = new ScoreDrops(request, score, run).of(grid, cover);
     Tensor map = Tensor.zeros(images.shape());
     for (int row = 0; row < images.rows(); row++) {
       spread(falls, row, grid, config.overlap(), map);

@@ -18,7 +18,7 @@ final class AveragePoolingKernel implements Kernel<AveragePooling> {
         (shapes, result) -> {
           Shape x = shapes.get(0);
           float[] shares = shares(operation, x, result);
-          Panes panes = new Panes(operation.window(), x, result);
+          PoolingWindows panes = new PoolingWindows(operation.window(), x, result);
           Window w = operation.window();
           return (in, out) ->
               panes.visit(
@@ -42,7 +42,7 @@ final class AveragePoolingKernel implements Kernel<AveragePooling> {
         node.shape(0),
         (shapes, x) -> {
           float[] shares = shares(operation, x, shapes.get(0));
-          Panes panes = new Panes(operation.window(), x, shapes.get(0));
+          PoolingWindows panes = new PoolingWindows(operation.window(), x, shapes.get(0));
           Window w = operation.window();
           return (in, out) -> {
             Arrays.fill(out, 0);

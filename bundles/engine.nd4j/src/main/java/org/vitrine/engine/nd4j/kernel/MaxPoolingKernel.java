@@ -16,7 +16,7 @@ final class MaxPoolingKernel implements Kernel<MaxPooling> {
     return tape.byRow(
         output,
         (shapes, result) -> {
-          Panes panes = new Panes(operation.window(), shapes.get(0), result);
+          PoolingWindows panes = new PoolingWindows(operation.window(), shapes.get(0), result);
           int width = shapes.get(0).at(3);
           return (in, out) ->
               panes.visit(
@@ -34,7 +34,7 @@ final class MaxPoolingKernel implements Kernel<MaxPooling> {
     return tape.byRow(
         node.shape(0),
         (shapes, result) -> {
-          Panes panes = new Panes(operation.window(), result, shapes.get(0));
+          PoolingWindows panes = new PoolingWindows(operation.window(), result, shapes.get(0));
           int width = result.at(3);
           return (in, out) -> {
             Arrays.fill(out, 0);

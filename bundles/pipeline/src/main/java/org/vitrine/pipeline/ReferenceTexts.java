@@ -10,7 +10,7 @@ import org.vitrine.api.evaluation.Evaluation;
  *
  * @param references by file of a network, the step that made it
  */
-record OwnWords(Map<String, String> references) {
+record ReferenceTexts(Map<String, String> references) {
   /** Returns an evaluation whose names call networks by their steps. */
   Evaluation of(Evaluation evaluation) {
     if (references.isEmpty()) {

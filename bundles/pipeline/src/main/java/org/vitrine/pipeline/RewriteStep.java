@@ -14,7 +14,7 @@ import org.vitrine.api.rewrite.RewriteRequest;
 import org.vitrine.run.Outcome.Built;
 
 /** A rewrite step makes another network from a network, with data where the method learns. */
-final class Rewriting implements StepKind {
+final class RewriteStep implements StepKind {
   @Override
   public String word() {
     return "rewrite";
@@ -46,7 +46,7 @@ final class Rewriting implements StepKind {
   }
 
   @Override
-  public Built run(Scene scene) throws IOException {
+  public Built run(StepInputs scene) throws IOException {
     Network before = scene.network();
     try (Chosen<ModelRewriter> chosen = scene.choose(ModelRewriter.class)) {
       Rewrite rewrite =

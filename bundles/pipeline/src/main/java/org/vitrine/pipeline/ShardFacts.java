@@ -16,7 +16,7 @@ import org.vitrine.pipeline.Survey.Image;
  * @param hashes by file or data
  * @param surveys by model and data, what a model says of images
  */
-record Known(Map<String, String> key, Map<String, String> hashes, Map<String, Seen> surveys) {
+record ShardFacts(Map<String, String> key, Map<String, String> hashes, Map<String, Seen> surveys) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Stands between a pipeline and what is known of it: two documents of one YAML stream. */
@@ -65,9 +65,9 @@ record Known(Map<String, String> key, Map<String, String> hashes, Map<String, Se
   }
 
   /** Returns what a text says that {@link #with} has made. */
-  static Known of(String text) {
+  static ShardFacts of(String text) {
     try {
-      return JSON.readValue(text.substring(at(text) + BETWEEN.length()), Known.class);
+      return JSON.readValue(text.substring(at(text) + BETWEEN.length()), ShardFacts.class);
     } catch (JsonProcessingException e) {
       throw new UsageException("What is known of the pipeline is damaged: " + e.getMessage(), "");
     }

@@ -4,12 +4,12 @@ import org.vitrine.api.network.Window;
 import org.vitrine.api.tensor.Shape;
 
 /** Visits the positions of a sliding window over the planes of a value, clipped to the image. */
-final class Panes {
+final class PoolingWindows {
   private final Window window;
   private final Shape in;
   private final Shape out;
 
-  Panes(Window window, Shape in, Shape out) {
+  PoolingWindows(Window window, Shape in, Shape out) {
     this.window = window;
     this.in = in;
     this.out = out;

@@ -15,11 +15,11 @@ import org.vitrine.run.Results;
  * @param classes the classes' names
  * @param sha256 the hash of the data
  */
-record View(
+record PredictedData(
     Optional<String> network, Dataset images, Survey survey, Classes classes, String sha256) {
   /** Returns what the model of a step says of its data. */
-  static View of(Scene scene) {
-    return new View(
+  static PredictedData of(StepInputs scene) {
+    return new PredictedData(
         Reference.step(scene.source(Setting.MODEL)),
         scene.images(),
         scene.survey(),

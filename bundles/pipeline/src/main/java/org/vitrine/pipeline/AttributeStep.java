@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.vitrine.api.attribution.Attributor;
 
 /** An attribute step explains every image of a dataset. */
-final class Attribute implements RowKind {
+final class AttributeStep implements RowKind {
   @Override
   public String word() {
     return "attribute";
@@ -39,7 +39,7 @@ final class Attribute implements RowKind {
   }
 
   @Override
-  public RowWork work(Scene scene) {
-    return new Attributing(scene);
+  public RowWork work(StepInputs scene) {
+    return new AttributeRows(scene);
   }
 }

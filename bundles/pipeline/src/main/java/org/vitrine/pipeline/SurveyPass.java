@@ -20,7 +20,7 @@ import org.vitrine.pipeline.Survey.Image;
 import org.vitrine.run.Results.Skipped;
 
 /** Reads every image once: which can be read, what they are, what the model says of them. */
-final class Surveyor {
+final class SurveyPass {
   private static final int BEST = 3;
 
   private final Model model;
@@ -29,7 +29,7 @@ final class Surveyor {
   private final List<Image> images = new ArrayList<>();
   private final List<Skipped> skipped = new ArrayList<>();
 
-  Surveyor(Model model, Dataset dataset, RunContext run) {
+  SurveyPass(Model model, Dataset dataset, RunContext run) {
     this.model = model;
     this.dataset = dataset;
     this.run = run;

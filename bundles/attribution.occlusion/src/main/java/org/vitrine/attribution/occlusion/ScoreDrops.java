@@ -8,7 +8,7 @@ import org.vitrine.api.model.Objective;
 import org.vitrine.api.tensor.Tensor;
 
 /** Scores covered images in batches of bounded size. */
-record Falls(AttributionRequest request, Objective score, RunContext run) {
+record ScoreDrops(AttributionRequest request, Objective score, RunContext run) {
   /** Values of one batch of images: 16 MiB of them. */
   private static final int BATCH_VALUES = 1 << 22;
 

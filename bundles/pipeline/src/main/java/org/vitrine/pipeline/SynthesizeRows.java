@@ -14,14 +14,14 @@ import org.vitrine.run.Outcome.Generated;
 import org.vitrine.run.RunFolder;
 
 /** Makes the images of one step; a row is a unit of the method's work. */
-final class Generating implements RowWork {
+final class SynthesizeRows implements RowWork {
   private static final int MOST = 50;
 
-  private final Scene scene;
+  private final StepInputs scene;
   private final Chosen<Synthesizer> chosen;
   private final Synthesizer synthesizer;
 
-  Generating(Scene scene) {
+  SynthesizeRows(StepInputs scene) {
     this.scene = scene;
     this.chosen = scene.choose(Synthesizer.class);
     this.synthesizer = chosen.service();

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.vitrine.run.Outcome.Built;
 
 /** A load step gives a network's file a name, for steps that compare several networks. */
-final class Load implements StepKind {
+final class LoadStep implements StepKind {
   @Override
   public String word() {
     return "load";
@@ -39,7 +39,7 @@ final class Load implements StepKind {
   }
 
   @Override
-  public Built run(Scene scene) throws IOException {
+  public Built run(StepInputs scene) throws IOException {
     return new Built(
         scene.step(),
         Optional.empty(),
@@ -52,7 +52,7 @@ final class Load implements StepKind {
   }
 
   /** Returns where the network lies; one that has no file of its own is written first. */
-  private static String file(Scene scene) throws IOException {
+  private static String file(StepInputs scene) throws IOException {
     String source = scene.source(Setting.MODEL);
     return scene.raw() || Reference.architecture(source) ? scene.keep(scene.network()) : source;
   }

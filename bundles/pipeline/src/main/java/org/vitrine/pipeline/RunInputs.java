@@ -27,7 +27,7 @@ import org.vitrine.run.StepKey;
  * What all steps of a run share: networks, data and what is known of them, each opened when it is
  * first needed. Safe for several threads.
  */
-final class Stage implements AutoCloseable {
+final class RunInputs implements AutoCloseable {
   /** The most bytes that images may take which are held so that they are decoded once. */
   private static final long HELD = 64L << 20;
 
@@ -47,7 +47,7 @@ final class Stage implements AutoCloseable {
   private final Map<String, String> hashes = new ConcurrentHashMap<>();
   private final AtomicLong memory = new AtomicLong(HELD);
 
-  Stage(
+  RunInputs(
       Pipeline pipeline,
       Methods methods,
       Models models,
@@ -178,7 +178,7 @@ final class Stage implements AutoCloseable {
     }
     Model asked = model(model, seed, raw);
     Dataset images = dataset(dataset);
-    return surveys.computeIfAbsent(viewed, v -> new Surveyor(asked, images, run).survey());
+    return surveys.computeIfAbsent(viewed, v -> new SurveyPass(asked, images, run).survey());
   }
 
   /** Returns the file of a network that a step has but loaded, so that it is the same for all. */
@@ -190,14 +190,14 @@ final class Stage implements AutoCloseable {
   }
 
   /** Returns what was found out so far of files and data. */
-  Known known(StepKey key) {
-    Map<String, Known.Seen> seen = new LinkedHashMap<>();
-    surveys.forEach((viewed, survey) -> seen.put(viewed, Known.Seen.of(survey)));
-    return new Known(key.parts(), Map.copyOf(hashes), seen);
+  ShardFacts known(StepKey key) {
+    Map<String, ShardFacts.Seen> seen = new LinkedHashMap<>();
+    surveys.forEach((viewed, survey) -> seen.put(viewed, ShardFacts.Seen.of(survey)));
+    return new ShardFacts(key.parts(), Map.copyOf(hashes), seen);
   }
 
   /** Takes over what somebody else has found out. */
-  void learn(Known known) {
+  void learn(ShardFacts known) {
     hashes.putAll(known.hashes());
     known.surveys().forEach((viewed, seen) -> surveys.put(viewed, seen.survey()));
   }

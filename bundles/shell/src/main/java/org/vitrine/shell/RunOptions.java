@@ -6,7 +6,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How the work is done: on which engine, in how much memory, from which seed. */
-final class Work {
+final class RunOptions {
   @Mixin EngineChoice engine;
 
   @Option(

@@ -24,15 +24,15 @@ import org.vitrine.run.RunFolder;
  * Asks a network for the images of one step; a row is an image of the data, and one that cannot be
  * read is left out.
  */
-final class Predicting implements RowWork {
+final class PredictRows implements RowWork {
   private static final String INDEX = "index";
   private static final String CLASS = "class";
 
-  private final Scene scene;
+  private final StepInputs scene;
   private final Step step;
   private final Dataset data;
 
-  Predicting(Scene scene) {
+  PredictRows(StepInputs scene) {
     this.scene = scene;
     this.step = scene.step();
     this.data = scene.data();
@@ -64,7 +64,7 @@ final class Predicting implements RowWork {
       context.checkCancelled();
       try {
         Sample sample = data.sample(i);
-        Surveyor.requireFits(sample, scene.network().input(), data.source());
+        SurveyPass.requireFits(sample, scene.network().input(), data.source());
         samples.add(sample);
         indices.add(i);
       } catch (UnreadableSampleException e) {

@@ -20,7 +20,7 @@ import org.vitrine.run.Outcome.Built;
  * A train step makes a network that later steps can name as their model. Where it was interrupted
  * it goes on from its checkpoint, which lies in the step's own folder.
  */
-final class Train implements StepKind {
+final class TrainStep implements StepKind {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Override
@@ -54,7 +54,7 @@ final class Train implements StepKind {
   }
 
   @Override
-  public Built run(Scene scene) throws IOException {
+  public Built run(StepInputs scene) throws IOException {
     try (Chosen<Trainer> chosen = scene.choose(Trainer.class)) {
       TrainingRequest request =
           new TrainingRequest(
@@ -85,7 +85,7 @@ final class Train implements StepKind {
   }
 
   /** Returns a network that knows its classes, by the data's names where it had none. */
-  private static Network named(Network network, Scene scene) {
+  private static Network named(Network network, StepInputs scene) {
     List<String> names = scene.data().classes();
     if (names.isEmpty() || network.metadata().containsKey("classes")) {
       return network;

@@ -22,19 +22,19 @@ import org.vitrine.run.Outcome.Generated;
 import org.vitrine.run.RunFolder;
 
 /** Perturbs the images of one step; a row is an image that can be read. */
-final class Perturbing implements RowWork {
+final class AttackRows implements RowWork {
   private static final String IMAGES = "images";
   private static final String LARGEST = "largest change";
   private static final String EUCLIDEAN = "euclidean change";
   private static final String AFTER = "after";
 
-  private final Scene scene;
+  private final StepInputs scene;
   private final Survey survey;
   private final int[] away;
   private final Optional<int[]> goal;
   private final Chosen<Attack> chosen;
 
-  Perturbing(Scene scene) {
+  AttackRows(StepInputs scene) {
     this.scene = scene;
     this.survey = scene.survey();
     boolean labelled = survey.labelled() == survey.images().size();

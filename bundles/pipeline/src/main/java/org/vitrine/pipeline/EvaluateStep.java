@@ -8,7 +8,7 @@ import org.vitrine.api.evaluation.Evaluator;
  * An evaluate step judges each file of maps, on the model and data that they were made with, or one
  * model.
  */
-final class Evaluate implements RowKind {
+final class EvaluateStep implements RowKind {
   @Override
   public String word() {
     return "evaluate";
@@ -36,7 +36,7 @@ final class Evaluate implements RowKind {
   }
 
   @Override
-  public RowWork work(Scene scene) {
-    return new Judging(scene);
+  public RowWork work(StepInputs scene) {
+    return new EvaluateRows(scene);
   }
 }

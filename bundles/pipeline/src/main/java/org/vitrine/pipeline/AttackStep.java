@@ -9,7 +9,7 @@ import org.vitrine.api.attack.Attack;
  * have a label, else the predicted one, or the one that {@code target} names; or so that it enters
  * the class {@code toward}.
  */
-final class Attacking implements RowKind {
+final class AttackStep implements RowKind {
   @Override
   public String word() {
     return "attack";
@@ -36,7 +36,7 @@ final class Attacking implements RowKind {
   }
 
   @Override
-  public RowWork work(Scene scene) {
-    return new Perturbing(scene);
+  public RowWork work(StepInputs scene) {
+    return new AttackRows(scene);
   }
 }

@@ -21,14 +21,14 @@ import org.vitrine.run.Outcome.Mapped;
 import org.vitrine.run.RunFolder;
 
 /** Explains the images of one step; a row is an image that can be read. */
-final class Attributing implements RowWork {
-  private final Scene scene;
+final class AttributeRows implements RowWork {
+  private final StepInputs scene;
   private final Step step;
   private final int[] targets;
   private final Optional<Mask> mask;
   private final Chosen<Attributor> chosen;
 
-  Attributing(Scene scene) {
+  AttributeRows(StepInputs scene) {
     this.scene = scene;
     this.step = scene.step();
     this.targets = scene.survey().targets(step.target());

@@ -28,27 +28,27 @@ import org.vitrine.run.StepKey;
  * @param key the hash of what determines the step, if it is there to be done
  * @param started when the step began, in nanoseconds
  */
-record Scene(Stage stage, Step step, Step sources, Optional<String> key, long started) {
+record StepInputs(RunInputs stage, Step step, Step sources, Optional<String> key, long started) {
   /** How many images have pictures and are in the report; maps are kept of all. */
   static final int SHOWN = 24;
 
   /** Looks at a step. */
-  Scene(Stage stage, Step step) {
+  StepInputs(RunInputs stage, Step step) {
     this(stage, step, step, Optional.empty(), System.nanoTime());
   }
 
   /** Begins a step. */
-  Scene(Stage stage, Step step, StepKey key) {
+  StepInputs(RunInputs stage, Step step, StepKey key) {
     this(stage, step, step, Optional.of(key.sha256()), System.nanoTime());
   }
 
   /** Returns this step, on the model and data that maps were made with unless it names its own. */
-  Scene where(Mapped mapped) {
+  StepInputs where(Mapped mapped) {
     Step made = mapped.step();
     boolean own =
         step.single(Setting.MODEL.word()).isPresent()
             || step.single(Setting.DATA.word()).isPresent();
-    return own ? this : new Scene(stage, step, made, key, started);
+    return own ? this : new StepInputs(stage, step, made, key, started);
   }
 
   /** Takes the step's method with its options, where networks of other steps become files. */
@@ -68,7 +68,7 @@ record Scene(Stage stage, Step step, Step sources, Optional<String> key, long st
   }
 
   /** Returns the pipeline's words for the files that {@link #choose} puts in the place of steps. */
-  OwnWords ownWords() {
+  ReferenceTexts ownWords() {
     Map<String, String> references = new LinkedHashMap<>();
     for (String value : step.options().values()) {
       for (String made : Reference.inOption(value)) {
@@ -76,7 +76,7 @@ record Scene(Stage stage, Step step, Step sources, Optional<String> key, long st
         references.put(stage.networkFile(reference).toString(), reference);
       }
     }
-    return new OwnWords(references);
+    return new ReferenceTexts(references);
   }
 
   /** Returns the file, specification or reference that a setting names, here or at the top. */

@@ -26,12 +26,12 @@ import org.vitrine.run.Outcome.Measured;
  * Measures what one step judges: several files of maps, or a model. A row is an image of the first
  * of them, then of the next, and so on; where a method takes all images at once, a row is a file.
  */
-final class Judging implements RowWork {
+final class EvaluateRows implements RowWork {
   private static final int MOST = 1024;
   private static final String MODEL = "model";
   private static final String MAPS = "maps";
 
-  private final Scene scene;
+  private final StepInputs scene;
   private final Chosen<Evaluator> chosen;
   private final Evaluator evaluator;
   private final List<Judged> judged = new ArrayList<>();
@@ -46,16 +46,16 @@ final class Judging implements RowWork {
    * @param targets the class of each image, if the step says or the maps had one
    */
   private record Judged(
-      String name, Scene where, Dataset data, Optional<Path> maps, Optional<Targets> targets) {}
+      String name, StepInputs where, Dataset data, Optional<Path> maps, Optional<Targets> targets) {}
 
-  Judging(Scene scene) {
+  EvaluateRows(StepInputs scene) {
     this.scene = scene;
     Optional<Path> file = scene.step().single(Setting.MAP_FILE.word()).map(Path::of);
     if (file.isPresent() || scene.step().of().isEmpty()) {
       judged.add(judged(file.isPresent() ? MAPS : MODEL, scene, file, Optional.empty()));
     }
     for (Mapped mapped : scene.judged()) {
-      Scene where = scene.where(mapped);
+      StepInputs where = scene.where(mapped);
       mapped
           .maps()
           .values()
@@ -70,7 +70,7 @@ final class Judging implements RowWork {
   }
 
   private static Judged judged(
-      String name, Scene where, Optional<Path> maps, Optional<Mapped> made) {
+      String name, StepInputs where, Optional<Path> maps, Optional<Mapped> made) {
     String target = where.step().target();
     // where no image must be told from others, those that cannot be read are the method's to count
     Dataset data = maps.isEmpty() && target.isEmpty() ? where.data() : where.images();

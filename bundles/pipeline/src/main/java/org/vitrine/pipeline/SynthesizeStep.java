@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.vitrine.api.synthesis.Synthesizer;
 
 /** A synthesize step makes images from a model, some of them starting from data. */
-final class Synthesizing implements RowKind {
+final class SynthesizeStep implements RowKind {
   @Override
   public String word() {
     return "synthesize";
@@ -37,7 +37,7 @@ final class Synthesizing implements RowKind {
   }
 
   @Override
-  public RowWork work(Scene scene) {
-    return new Generating(scene);
+  public RowWork work(StepInputs scene) {
+    return new SynthesizeRows(scene);
   }
 }

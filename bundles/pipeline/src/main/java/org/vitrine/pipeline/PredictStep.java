@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** A predict step keeps what a network says of images, or the values of its layers. */
-final class Predict implements RowKind {
+final class PredictStep implements RowKind {
   @Override
   public String word() {
     return "predict";
@@ -36,7 +36,7 @@ final class Predict implements RowKind {
   }
 
   @Override
-  public RowWork work(Scene scene) {
-    return new Predicting(scene);
+  public RowWork work(StepInputs scene) {
+    return new PredictRows(scene);
   }
 }
