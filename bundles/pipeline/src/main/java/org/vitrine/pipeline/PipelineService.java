@@ -33,7 +33,28 @@ import org.vitrine.api.pipeline.ShardedStep;
 import org.vitrine.api.pipeline.Step;
 import org.vitrine.api.pipeline.StepForm;
 import org.vitrine.files.FolderLock;
-import org.vitrine.pipeline.Checked.ReadNetwork;
+import org.vitrine.pipeline.check.Checked;
+import org.vitrine.pipeline.check.Checked.ReadNetwork;
+import org.vitrine.pipeline.check.Checker;
+import org.vitrine.pipeline.check.Findings;
+import org.vitrine.pipeline.compare.RunComparison;
+import org.vitrine.pipeline.run.InstalledBundles;
+import org.vitrine.pipeline.run.PipelineRun;
+import org.vitrine.pipeline.run.PredictedData;
+import org.vitrine.pipeline.run.Provenance;
+import org.vitrine.pipeline.run.RunInputs;
+import org.vitrine.pipeline.run.Sharding;
+import org.vitrine.pipeline.run.StepInputs;
+import org.vitrine.pipeline.run.StepKeys;
+import org.vitrine.pipeline.step.Product;
+import org.vitrine.pipeline.step.StepKinds;
+import org.vitrine.pipeline.text.DataPath;
+import org.vitrine.pipeline.text.PipelineFile;
+import org.vitrine.pipeline.text.PipelineSchema;
+import org.vitrine.pipeline.text.PipelineText;
+import org.vitrine.pipeline.text.Places;
+import org.vitrine.pipeline.text.Setting;
+import org.vitrine.pipeline.text.StepTexts;
 import org.vitrine.run.FinishedRun;
 import org.vitrine.run.FinishedStep;
 import org.vitrine.run.Installed;
@@ -63,7 +84,7 @@ public final class PipelineService implements Pipelines {
     this(methods, models, datasets, () -> InstalledBundles.list(context));
   }
 
-  PipelineService(
+  public PipelineService(
       Methods methods, Models models, Datasets datasets, Supplier<List<Installed>> bundles) {
     this.methods = methods;
     this.models = models;
@@ -149,7 +170,8 @@ public final class PipelineService implements Pipelines {
     Opener opener = models.opener(pipeline.engine());
     List<Installed> installed = bundles.get();
     Provenance provenance = Provenance.of(pipeline, opener, installed, start);
-    try (RunInputs stage = new RunInputs(pipeline, methods, models, opener, datasets, folder, run)) {
+    try (RunInputs stage =
+        new RunInputs(pipeline, methods, models, opener, datasets, folder, run)) {
       stage.take(right.networks());
       Map<String, StepKey> keys = new StepKeys(stage, installed).all();
       if (!request.replace()) {

@@ -18,6 +18,7 @@ import org.vitrine.api.pipeline.Comparison;
 import org.vitrine.api.pipeline.Comparison.Difference;
 import org.vitrine.api.pipeline.Comparison.Numbers;
 import org.vitrine.data.npy.Npy;
+import org.vitrine.pipeline.compare.Values;
 import org.vitrine.testkit.TestRun;
 
 class CompareTest {

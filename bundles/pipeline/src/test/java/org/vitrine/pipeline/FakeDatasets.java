@@ -17,7 +17,7 @@ import org.vitrine.testkit.MemoryDataset;
 import org.vitrine.testkit.ToyNetworks;
 
 /** Data for tests: {@code images:FILE?limit=5&broken=1,3&labels=none&size=8}, drawn at random. */
-final class FakeDatasets implements Datasets {
+public final class FakeDatasets implements Datasets {
   @Override
   public Dataset open(String specification) {
     String format = specification.replaceFirst(":.*", "");

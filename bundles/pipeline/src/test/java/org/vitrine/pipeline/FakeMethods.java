@@ -31,7 +31,7 @@ import org.vitrine.api.tensor.Tensor;
 import org.vitrine.testkit.TestEvaluator;
 
 /** Methods for tests: the gradient, one that draws, two that fail, and an evaluation of sizes. */
-final class FakeMethods implements Methods {
+public final class FakeMethods implements Methods {
   private record Entry(Object service, Map<String, String> defaults) {}
 
   private final Map<String, Entry> attributors = new LinkedHashMap<>();
@@ -71,7 +71,7 @@ final class FakeMethods implements Methods {
     evaluators.put(id, new Entry(evaluator, Map.of()));
   }
 
-  FakeMethods() {
+  public FakeMethods() {
     Attributor gradient =
         (request, run) ->
             new Attribution(

@@ -20,18 +20,18 @@ import org.vitrine.testkit.ReferenceEngine;
 import org.vitrine.testkit.ToyNetworks;
 
 /** Models for tests: any file that says "classifier" is the toy classifier; others were written. */
-final class FakeModels implements Models {
+public final class FakeModels implements Models {
   private final Map<Path, Network> written = new ConcurrentHashMap<>();
   private final AtomicInteger reads = new AtomicInteger();
   private final List<Engine> engines;
 
   /** Opens on the reference engine. */
-  FakeModels() {
+  public FakeModels() {
     this(new ReferenceEngine());
   }
 
   /** Opens on one of these engines, by default on the first. */
-  FakeModels(Engine... engines) {
+  public FakeModels(Engine... engines) {
     this.engines = List.of(engines);
   }
 

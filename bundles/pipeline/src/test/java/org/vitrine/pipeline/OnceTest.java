@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vitrine.api.data.Dataset;
 import org.vitrine.api.pipeline.Pipeline;
+import org.vitrine.pipeline.run.HeldImages;
 import org.vitrine.testkit.MemoryDataset;
 import org.vitrine.testkit.TestRun;
 import org.vitrine.testkit.ToyNetworks;

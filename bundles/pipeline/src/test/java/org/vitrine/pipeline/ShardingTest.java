@@ -33,6 +33,8 @@ import org.vitrine.api.pipeline.PipelineRequest;
 import org.vitrine.api.pipeline.Shard;
 import org.vitrine.api.pipeline.ShardedStep;
 import org.vitrine.api.pipeline.Step;
+import org.vitrine.pipeline.step.RowKind;
+import org.vitrine.pipeline.step.StepKinds;
 import org.vitrine.run.Installed;
 import org.vitrine.run.RunFolder;
 import org.vitrine.testkit.TestRun;

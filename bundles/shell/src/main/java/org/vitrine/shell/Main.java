@@ -11,6 +11,9 @@ import java.util.concurrent.TimeUnit;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
+import org.vitrine.shell.commands.Commands;
+import org.vitrine.shell.console.Console;
+import org.vitrine.shell.invocation.Cancellation;
 
 /** Runs what the command line says on the main thread: one command, or the interactive shell. */
 @Component(service = Callable.class, property = "main.thread:Boolean=true")

@@ -18,6 +18,7 @@ import org.vitrine.api.tensor.Tensor;
 import org.vitrine.data.npy.Npy;
 import org.vitrine.report.MethodPage;
 import org.vitrine.report.MethodPage.Example;
+import org.vitrine.shell.docs.ExampleRun;
 
 class DocsPagesTest {
   @TempDir Path folder;

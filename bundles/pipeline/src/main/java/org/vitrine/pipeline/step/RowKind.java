@@ -1,0 +1,20 @@
+package org.vitrine.pipeline.step;
+
+import java.io.IOException;
+import org.vitrine.pipeline.rows.RowWork;
+import org.vitrine.pipeline.rows.ShardRun;
+import org.vitrine.pipeline.run.StepInputs;
+import org.vitrine.run.Outcome;
+
+/** A kind of step whose work is cut by rows: what an interruption leaves is gone on with. */
+public interface RowKind extends StepKind {
+  /** Prepares the work of a step. */
+  RowWork work(StepInputs scene);
+
+  @Override
+  default Outcome run(StepInputs scene) throws IOException {
+    try (RowWork work = work(scene)) {
+      return new ShardRun(scene, work).whole();
+    }
+  }
+}

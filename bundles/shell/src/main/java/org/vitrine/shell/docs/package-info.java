@@ -1,0 +1,2 @@
+/** Pages about methods, illustrated by a run. */
+package org.vitrine.shell.docs;
