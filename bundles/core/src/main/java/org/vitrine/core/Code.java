@@ -27,7 +27,7 @@ import org.vitrine.api.VitrineException;
 import org.vitrine.api.cells.Key;
 
 /** Hashes of code, which change with its bytes and not with the version that it claims to be. */
-final class Code {
+public final class Code {
   private static final String BY_REFERENCE = "reference:file:";
 
   /** By bundle and the moment it was installed or updated. */
@@ -36,13 +36,13 @@ final class Code {
   private Code() {}
 
   /** Returns the hash of a class's bundle and all that it takes classes from; else its name. */
-  static String of(Class<?> type) {
+  public static String of(Class<?> type) {
     Bundle bundle = FrameworkUtil.getBundle(type);
     return bundle == null ? type.getName() : of(bundle);
   }
 
   /** Returns the hash of a bundle and all that it takes classes from, itself or through others. */
-  static String of(Bundle bundle) {
+  public static String of(Bundle bundle) {
     Map<String, Bundle> running = new TreeMap<>();
     collect(bundle, running);
     Key key = new Key();
@@ -89,7 +89,7 @@ final class Code {
   }
 
   /** Returns the hash of a file. */
-  static String of(Path file) throws IOException {
+  public static String of(Path file) throws IOException {
     MessageDigest digest = digest();
     read(Files.newInputStream(file), digest);
     return HexFormat.of().formatHex(digest.digest());

@@ -14,14 +14,14 @@ import org.vitrine.api.VitrineException;
 import org.vitrine.math.RandomStreams;
 
 /** A run in this process. */
-final class LocalRun implements Runs.Run {
+public final class LocalRun implements Runs.Run {
   private final long seed;
   private final Runs.Listener listener;
   private final Object scratchLock = new Object();
   private volatile boolean cancelled;
   private Path scratch;
 
-  LocalRun(long seed, Runs.Listener listener) {
+  public LocalRun(long seed, Runs.Listener listener) {
     this.seed = seed;
     this.listener = listener;
   }

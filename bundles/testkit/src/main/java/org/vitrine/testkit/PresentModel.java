@@ -14,9 +14,11 @@ import org.vitrine.api.model.Points;
 import org.vitrine.api.network.Layer;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Tensor;
+import org.vitrine.testkit.reference.Kernel;
+import org.vitrine.testkit.reference.ReferenceModel;
 
 /** A model that answers with the weights a training has at the time it is asked. */
-record PresentModel(
+public record PresentModel(
     Supplier<Network> present, Opener opener, int microBatch, Function<Layer, Kernel> kernels)
     implements Model {
   private Model now() {

@@ -8,6 +8,9 @@ import org.vitrine.api.model.Opener;
 import org.vitrine.api.model.Training;
 import org.vitrine.api.model.TrainingOptions;
 import org.vitrine.api.network.Network;
+import org.vitrine.testkit.reference.Given;
+import org.vitrine.testkit.reference.ReferenceModel;
+import org.vitrine.testkit.reference.ReferenceTraining;
 
 /**
  * Executes every operation in plain Java and double precision: slow, and short enough to be
