@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.vitrine.api.VitrineException;
 import org.vitrine.api.evaluation.Evaluation.Curve;
 
 /** Where a training is, apart from weights and what the updater remembers. */
@@ -47,6 +49,64 @@ final class Position {
 
   void record(String curve, double value) {
     curves.computeIfAbsent(curve, name -> new ArrayList<>()).add(value);
+  }
+
+  /**
+   * Takes what the epoch in progress is judged by: whether training goes on, and at which rate.
+   *
+   * @return whether it is the best so far
+   */
+  boolean judged(Map<String, Double> measured, Choice choice, Course course) {
+    double score = choice.score(measured);
+    boolean chosen = choice.selects() && (bestEpoch < 0 || score > best);
+    if (chosen) {
+      best = score;
+      bestEpoch = epoch;
+    }
+    if (improved < 0 || score > watched) {
+      watched = score;
+      improved = epoch;
+    }
+    stopped = course.patience() > 0 && epoch - improved >= course.patience();
+    double loss = choice.loss(measured);
+    bad = loss < lowest ? 0 : bad + 1;
+    lowest = Math.min(lowest, loss);
+    if (bad >= course.plateau().patience()) {
+      scale *= course.plateau().factor();
+      bad = 0;
+    }
+    return chosen;
+  }
+
+  /** Returns what was measured of the epoch whose network is kept: the best one, or the last. */
+  Map<String, Double> metrics(boolean ofTheBest) {
+    int kept = ofTheBest ? bestEpoch : epoch - 1;
+    Map<String, Double> metrics = new LinkedHashMap<>();
+    metrics.put("epoch", kept + 1.0);
+    metrics.put("epochs", (double) epoch);
+    curves.forEach(
+        (name, values) -> {
+          if (kept >= 0 && kept < values.size()) {
+            metrics.put(name, values.get(kept));
+          }
+        });
+    return metrics;
+  }
+
+  /** Tells where a step failed. */
+  VitrineException failed(int step, double rate, VitrineException why) {
+    return new VitrineException(
+        String.format(
+            Locale.ROOT,
+            "Training failed in epoch %d, step %d: %s.",
+            epoch + 1,
+            step + 1,
+            why.getMessage()),
+        String.format(
+            Locale.ROOT,
+            "If it diverged, take a lower learning-rate (it was %.3g) or a clip-norm.",
+            rate),
+        why);
   }
 
   Map<String, Curve> learningCurves() {

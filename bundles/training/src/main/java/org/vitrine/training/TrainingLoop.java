@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.vitrine.api.CancelledException;
 import org.vitrine.api.RunContext;
 import org.vitrine.api.VitrineException;
@@ -214,7 +215,7 @@ public final class TrainingLoop {
         Training.Step step = training.step(changed.images(), lowered, rate, whole);
         at.seen.add(step.losses()[0], step.outputs(), changed.labels());
       } catch (VitrineException e) {
-        throw diverged(e, number, rate);
+        throw at.failed(number, rate, e);
       }
       at.batch = number + 1;
       images += batch.labels().length;
@@ -222,21 +223,6 @@ public final class TrainingLoop {
       if (seconds(written) > course.checkpointMinutes() * 60.0) {
         checkpoint();
       }
-    }
-
-    private VitrineException diverged(VitrineException e, int number, double rate) {
-      return new VitrineException(
-          String.format(
-              Locale.ROOT,
-              "Training failed in epoch %d, step %d: %s.",
-              at.epoch + 1,
-              number + 1,
-              e.getMessage()),
-          String.format(
-              Locale.ROOT,
-              "If it diverged, take a lower learning-rate (it was %.3g) or a clip-norm.",
-              rate),
-          e);
     }
 
     /** Judges what the epoch has made of the network, and begins the next. */
@@ -249,35 +235,13 @@ public final class TrainingLoop {
       request.validation().ifPresent(data -> epoch.putAll(validation.of(data, at.epoch)));
       epoch.forEach(at::record);
       at.record("learning rate", rate);
-      note(epoch);
-      choose(epoch);
+      run.note(words(epoch));
+      if (at.judged(epoch, choice, course)) {
+        best = training.network().parameters();
+      }
       at.epoch++;
       at.batch = 0;
       at.seen = new Judgement();
-    }
-
-    private void choose(Map<String, Double> epoch) {
-      if (choice.selects()) {
-        double score = choice.score(epoch);
-        if (at.bestEpoch < 0 || score > at.best) {
-          at.best = score;
-          at.bestEpoch = at.epoch;
-          best = training.network().parameters();
-        }
-      }
-      double watched = choice.score(epoch);
-      if (at.improved < 0 || watched > at.watched) {
-        at.watched = watched;
-        at.improved = at.epoch;
-      }
-      at.stopped = course.patience() > 0 && at.epoch - at.improved >= course.patience();
-      double loss = choice.loss(epoch);
-      at.bad = loss < at.lowest ? 0 : at.bad + 1;
-      at.lowest = Math.min(at.lowest, loss);
-      if (at.bad >= course.plateau().patience()) {
-        at.scale *= course.plateau().factor();
-        at.bad = 0;
-      }
     }
 
     private void checkpoint() {
@@ -294,47 +258,29 @@ public final class TrainingLoop {
     }
 
     private void tell() {
-      double seconds = seconds(started);
       int size = request.data().size();
       long total = (long) size * course.epochs();
       long done = Math.min(total, (long) at.epoch * size + (long) at.batch * course.batchSize());
-      double rate = (double) images / seconds;
-      run.progress(
-          done,
-          total,
-          String.format(
-              Locale.ROOT,
-              "epoch %d/%d, loss %.4f, accuracy %.4f, %.0f images/s",
-              at.epoch + 1,
-              course.epochs(),
-              at.seen.loss(),
-              at.seen.accuracy(),
-              rate));
+      Map<String, Double> seen = new LinkedHashMap<>();
+      seen.put("loss", at.seen.loss());
+      seen.put("accuracy", at.seen.accuracy());
+      run.progress(done, total, words(seen));
     }
 
-    private void note(Map<String, Double> epoch) {
-      StringBuilder line =
-          new StringBuilder("epoch " + (at.epoch + 1) + "/" + course.epochs() + ":");
-      epoch.forEach(
-          (name, value) -> line.append(String.format(Locale.ROOT, " %s %.4f,", name, value)));
-      double seconds = seconds(started);
-      line.append(String.format(Locale.ROOT, " %.0f images/s", (double) images / seconds));
-      run.note(line.toString());
+    private String words(Map<String, Double> measured) {
+      String text =
+          measured.entrySet().stream()
+              .map(m -> String.format(Locale.ROOT, "%s %.4f, ", m.getKey(), m.getValue()))
+              .collect(Collectors.joining());
+      String epoch = "epoch " + (at.epoch + 1) + "/" + course.epochs();
+      return String.format(
+          Locale.ROOT, "%s: %s%.0f images/s", epoch, text, images / seconds(started));
     }
 
     private TrainingResult result() {
       Network last = training.network();
       boolean chosen = choice.selects() && at.bestEpoch >= 0;
-      int epoch = chosen ? at.bestEpoch : at.epoch - 1;
-      Map<String, Double> metrics = new LinkedHashMap<>();
-      metrics.put("epoch", epoch + 1.0);
-      metrics.put("epochs", (double) at.epoch);
-      at.curves.forEach(
-          (name, values) -> {
-            if (epoch >= 0 && epoch < values.size()) {
-              metrics.put(name, values.get(epoch));
-            }
-          });
+      Map<String, Double> metrics = at.metrics(chosen);
       metrics.put("unreadable", (double) loader.unreadable());
       Map<String, String> conventions = new LinkedHashMap<>();
       // not a metric, for a replay gives the same metrics in another time

@@ -38,8 +38,6 @@ import org.vitrine.report.Report.Notice;
 import org.vitrine.report.Report.Prediction;
 import org.vitrine.report.Report.Result;
 import org.vitrine.report.Report.Row;
-import org.vitrine.run.Installed;
-import org.vitrine.run.NetworkFile;
 import org.vitrine.run.Outcome;
 import org.vitrine.run.Outcome.Built;
 import org.vitrine.run.Outcome.Failed;
@@ -82,7 +80,7 @@ public record RunReport(
         measurements(),
         diagnostics(),
         new MethodUses(outcomes).list(),
-        environment(),
+        EnvironmentFacts.of(provenance, end, view),
         "vitrine run " + RunFolder.PIPELINE);
   }
 
@@ -279,25 +277,5 @@ public record RunReport(
                 m.diagnostics().entrySet().stream()
                     .map(e -> new Diagnostic(m.step().as(), e.getKey(), e.getValue())))
         .toList();
-  }
-
-  private List<Fact> environment() {
-    List<Fact> facts = new ArrayList<>();
-    facts.add(new Fact("Vitrine", provenance.version()));
-    facts.add(new Fact("Java", Provenance.java()));
-    facts.add(new Fact("System", Provenance.system()));
-    facts.add(new Fact("Started", Provenance.text(provenance.start())));
-    facts.add(new Fact("Ended", Provenance.text(end)));
-    for (NetworkFile network : provenance.networks()) {
-      facts.add(new Fact(network.file().getFileName() + ", SHA-256", network.sha256()));
-      network.sidecarSha256().ifPresent(h -> facts.add(new Fact("Its sidecar, SHA-256", h)));
-    }
-    view.map(v -> new Fact("Names, labels and pixels, SHA-256", v.sha256())).ifPresent(facts::add);
-    for (Installed bundle : provenance.bundles()) {
-      bundle
-          .sha256()
-          .ifPresent(h -> facts.add(new Fact(bundle.name() + " " + bundle.version(), h)));
-    }
-    return facts;
   }
 }

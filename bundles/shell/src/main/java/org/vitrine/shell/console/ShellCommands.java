@@ -2,22 +2,15 @@ package org.vitrine.shell.console;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import org.apache.felix.gogo.jline.Builtin;
-import org.apache.felix.gogo.jline.Converters;
-import org.apache.felix.gogo.jline.Posix;
-import org.apache.felix.gogo.jline.Procedural;
 import org.apache.felix.service.command.CommandProcessor;
 import org.apache.felix.service.command.CommandSession;
-import org.apache.felix.service.command.Converter;
 import org.apache.felix.service.command.Function;
 import org.apache.felix.service.command.Job;
 import org.jline.terminal.Terminal;
 import org.osgi.framework.BundleContext;
-import org.osgi.framework.FrameworkUtil;
 import org.vitrine.api.Problem;
 import org.vitrine.api.pipeline.StepForm;
 import org.vitrine.shell.commands.Commands;
@@ -136,64 +129,17 @@ final class ShellCommands {
   /** Registers all functions. */
   void register(BundleContext context, CommandProcessor processor) {
     Set<String> names = commands.describe().getSubcommands().keySet();
-    names.forEach(name -> register(context, SCOPE, call(name), name));
+    names.forEach(name -> GogoFunctions.register(context, SCOPE, call(name), name));
     List<String> kinds = pipeline.forms().stream().map(StepForm::kind).toList();
     kinds.stream()
         .filter(kind -> !names.contains(kind))
-        .forEach(kind -> register(context, SCOPE, call(kind), kind));
-    console.all().forEach((name, function) -> register(context, SCOPE, function, name));
-    register(context, SCOPE, this::help, "help");
-    register(context, SCOPE, this::exit, "exit", "quit");
-    // Gogo's JLine bundle is not started, because it would take the terminal for itself.
-    register(
-        context,
-        "gogo",
-        new Posix(processor),
-        "cat",
-        "cd",
-        "clear",
-        "date",
-        "echo",
-        "grep",
-        "head",
-        "less",
-        "ls",
-        "pwd",
-        "sleep",
-        "sort",
-        "tail",
-        "wc");
-    register(
-        context,
-        "gogo",
-        new Procedural(),
-        "each",
-        "if",
-        "not",
-        "throw",
-        "try",
-        "until",
-        "while",
-        "break",
-        "continue");
-    context.registerService(
-        Converter.class, new Converters(context.getBundle(0).getBundleContext()), null);
-    register(context, "gogo", new Builtin(), "set", "type", "history");
-  }
-
-  private static void register(
-      BundleContext context, String scope, Object functions, String... names) {
-    context.registerService(
-        functions instanceof Function ? Function.class.getName() : Object.class.getName(),
-        functions,
-        FrameworkUtil.asDictionary(
-            Map.of(
-                CommandProcessor.COMMAND_SCOPE, scope, CommandProcessor.COMMAND_FUNCTION, names)));
-  }
-
-  private static void register(
-      BundleContext context, String scope, Function function, String... names) {
-    register(context, scope, (Object) function, names);
+        .forEach(kind -> GogoFunctions.register(context, SCOPE, call(kind), kind));
+    console
+        .all()
+        .forEach((name, function) -> GogoFunctions.register(context, SCOPE, function, name));
+    GogoFunctions.register(context, SCOPE, (Function) this::help, "help");
+    GogoFunctions.register(context, SCOPE, (Function) this::exit, "exit", "quit");
+    GogoFunctions.register(context, processor);
   }
 
   private Function call(String name) {

@@ -20,7 +20,6 @@ import org.vitrine.api.network.Layer;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Shape;
 import org.vitrine.api.tensor.Tensor;
-import org.vitrine.testkit.PresentModel;
 
 /** Training on the reference engine, in PyTorch's conventions. */
 public final class ReferenceTraining implements Training {

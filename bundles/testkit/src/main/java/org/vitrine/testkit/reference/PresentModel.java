@@ -1,4 +1,4 @@
-package org.vitrine.testkit;
+package org.vitrine.testkit.reference;
 
 import java.util.Collection;
 import java.util.Map;
@@ -14,8 +14,6 @@ import org.vitrine.api.model.Points;
 import org.vitrine.api.network.Layer;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.tensor.Tensor;
-import org.vitrine.testkit.reference.Kernel;
-import org.vitrine.testkit.reference.ReferenceModel;
 
 /** A model that answers with the weights a training has at the time it is asked. */
 public record PresentModel(
