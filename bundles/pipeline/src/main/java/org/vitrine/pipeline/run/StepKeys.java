@@ -82,7 +82,7 @@ public final class StepKeys {
     parts.put("precision", opener.options().precision().toString());
     Optional.ofNullable(FrameworkUtil.getBundle(opener.engine().getClass()))
         .map(Bundle::getSymbolicName)
-        .ifPresent(name -> bundle("engine's bundle", name, parts));
+        .ifPresent(name -> code(name, parts));
   }
 
   private void method(Step step, Class<?> service, Map<String, String> parts) {
@@ -91,6 +91,7 @@ public final class StepKeys {
       MethodInfo info = chosen.info();
       parts.put("version", info.version());
       bundle("bundle", info.bundle(), parts);
+      code(info.bundle(), parts);
       parts.putAll(chosen.options().effective());
       step.options()
           .forEach(
@@ -132,6 +133,11 @@ public final class StepKeys {
       default ->
           Optional.of(value).filter(f -> Files.isRegularFile(Path.of(f))).map(stage::fileHash);
     };
+  }
+
+  /** Adds the bundles whose classes a bundle runs on. */
+  private void code(String own, Map<String, String> parts) {
+    WiredBundles.of(own).forEach(name -> bundle("code of " + name, name, parts));
   }
 
   private void bundle(String part, String name, Map<String, String> parts) {
