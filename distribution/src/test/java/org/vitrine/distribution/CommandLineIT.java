@@ -41,12 +41,13 @@ class CommandLineIT {
   }
 
   private static boolean shipped(String module) {
-    String start = "org.vitrine." + module + "-";
+    // one id may begin with another
+    Pattern jar = Pattern.compile(Pattern.quote("org.vitrine." + module + "-") + "\\d.*");
     String[] found =
         Distribution.home()
             .resolve("bundles")
             .toFile()
-            .list((folder, name) -> name.startsWith(start));
+            .list((folder, name) -> jar.matcher(name).matches());
     return found != null && found.length == 1;
   }
 
