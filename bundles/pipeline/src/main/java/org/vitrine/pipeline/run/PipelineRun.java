@@ -89,6 +89,7 @@ public final class PipelineRun {
       look(run.scene());
     }
     keep(number, outcome, run.cause());
+    stage.finish(step);
   }
 
   private synchronized void look(StepInputs scene) {

@@ -1,9 +1,11 @@
 package org.vitrine.pipeline.run;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.vitrine.api.Methods;
@@ -15,8 +17,10 @@ import org.vitrine.api.model.Models;
 import org.vitrine.api.model.Opener;
 import org.vitrine.api.network.Network;
 import org.vitrine.api.pipeline.Pipeline;
+import org.vitrine.api.pipeline.Step;
 import org.vitrine.pipeline.check.Checked.ReadNetwork;
 import org.vitrine.pipeline.text.Reference;
+import org.vitrine.pipeline.text.Setting;
 import org.vitrine.run.NetworkFile;
 import org.vitrine.run.Outcome;
 import org.vitrine.run.Outcome.Built;
@@ -43,6 +47,7 @@ public final class RunInputs implements AutoCloseable {
   private final Map<String, Network> networks = new ConcurrentHashMap<>();
   private final Map<String, ReadNetwork> read = new ConcurrentHashMap<>();
   private final Map<String, Model> opened = new ConcurrentHashMap<>();
+  private final Set<String> finished = ConcurrentHashMap.newKeySet();
   private final Map<String, Dataset> data = new ConcurrentHashMap<>();
   private final Map<String, Survey> surveys = new ConcurrentHashMap<>();
   private final Map<String, String> hashes = new ConcurrentHashMap<>();
@@ -142,6 +147,34 @@ public final class RunInputs implements AutoCloseable {
   Model model(String source, long seed, boolean raw) {
     Network network = network(source, seed, raw);
     return opened.computeIfAbsent(key(source, seed, raw), s -> opener.open(network));
+  }
+
+  /** Closes the models that no step needs which is under way or still to come. */
+  void finish(Step step) {
+    finished.add(step.as());
+    Set<String> needed = new HashSet<>();
+    for (Step other : pipeline.steps()) {
+      if (!finished.contains(other.as())) {
+        needed.add(modelKey(other));
+        // maps are judged on the model that they were made with
+        pipeline.steps().stream()
+            .filter(made -> other.of().contains(made.as()))
+            .forEach(made -> needed.add(modelKey(made)));
+      }
+    }
+    for (String key : Set.copyOf(opened.keySet())) {
+      if (!needed.contains(key)) {
+        Optional.ofNullable(opened.remove(key)).ifPresent(Model::close);
+      }
+    }
+  }
+
+  private String modelKey(Step step) {
+    StepInputs inputs = new StepInputs(this, step);
+    return inputs
+        .given(Setting.MODEL)
+        .map(source -> key(source, inputs.seed(), inputs.raw()))
+        .orElse("");
   }
 
   /** Returns the dataset of a specification, or of the step that a reference names. */
