@@ -170,10 +170,10 @@ public final class PipelineService implements Pipelines {
     Opener opener = models.opener(pipeline.engine());
     List<Installed> installed = bundles.get();
     Provenance provenance = Provenance.of(pipeline, opener, installed, start);
-    try (RunInputs stage =
+    try (RunInputs shared =
         new RunInputs(pipeline, methods, models, opener, datasets, folder, run)) {
-      stage.take(right.networks());
-      Map<String, StepKey> keys = new StepKeys(stage, installed).all();
+      shared.take(right.networks());
+      Map<String, StepKey> keys = new StepKeys(shared, installed).all();
       if (!request.replace()) {
         requireSame(folder, pipeline, keys);
       }
@@ -182,8 +182,8 @@ public final class PipelineService implements Pipelines {
       if (request.report()) {
         folder.text(RunFolder.PIPELINE, PipelineText.of(pipeline));
       }
-      Optional<PredictedData> view = view(stage, provenance);
-      new PipelineRun(stage, provenance, view, keys, request.report()).run(request.jobs());
+      Optional<PredictedData> view = view(shared, provenance);
+      new PipelineRun(shared, provenance, view, keys, request.report()).run(request.jobs());
     }
   }
 
@@ -226,17 +226,17 @@ public final class PipelineService implements Pipelines {
   }
 
   /** Looks at the pipeline's own data first where a step explains it, since that may fail early. */
-  private static Optional<PredictedData> view(RunInputs stage, Provenance provenance) {
-    Pipeline pipeline = stage.pipeline();
+  private static Optional<PredictedData> view(RunInputs shared, Provenance provenance) {
+    Pipeline pipeline = shared.pipeline();
     if (pipeline.model().isEmpty() || pipeline.data().isEmpty()) {
       return Optional.empty();
     }
     Optional<Step> first =
         pipeline.steps().stream().filter(PipelineService::explainsTheWhole).findFirst();
     try {
-      return first.map(step -> PredictedData.of(new StepInputs(stage, step)));
+      return first.map(step -> PredictedData.of(new StepInputs(shared, step)));
     } catch (VitrineException e) {
-      provenance.description(RunState.FAILED).write(stage.folder());
+      provenance.description(RunState.FAILED).write(shared.folder());
       throw e;
     }
   }

@@ -38,13 +38,13 @@ public record FirstMaps(MapFile file, Tensor values, Rendering rendering) {
 
   /** Reads the first maps of each step that explains the images of a view; others are not shown. */
   public static Map<Mapped, List<FirstMaps>> all(
-      RunInputs stage, Optional<PredictedData> view, Collection<Outcome> outcomes) {
+      RunInputs shared, Optional<PredictedData> view, Collection<Outcome> outcomes) {
     Map<Mapped, List<FirstMaps>> all = new LinkedHashMap<>();
     for (Outcome outcome : outcomes) {
       if (outcome instanceof Mapped mapped) {
-        String data = new StepInputs(stage, mapped.step()).source(Setting.DATA);
-        view.filter(v -> v.sha256().equals(stage.dataHash(data)))
-            .ifPresent(v -> all.put(mapped, of(mapped, stage.folder().path())));
+        String data = new StepInputs(shared, mapped.step()).source(Setting.DATA);
+        view.filter(v -> v.sha256().equals(shared.dataHash(data)))
+            .ifPresent(v -> all.put(mapped, of(mapped, shared.folder().path())));
       }
     }
     return all;

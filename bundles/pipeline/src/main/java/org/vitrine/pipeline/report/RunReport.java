@@ -55,7 +55,7 @@ import org.vitrine.run.RunState;
  * @param maps what is drawn of the steps' maps
  */
 public record RunReport(
-    RunInputs stage,
+    RunInputs shared,
     Optional<PredictedData> view,
     Provenance provenance,
     List<Outcome> outcomes,
@@ -68,11 +68,11 @@ public record RunReport(
 
   public Report report() {
     return new Report(
-        stage.pipeline().name(),
+        shared.pipeline().name(),
         lead(),
         summary(),
         notices(),
-        new RunSources(stage, provenance, outcomes).list(),
+        new RunSources(shared, provenance, outcomes).list(),
         columns(),
         rows(),
         note(),
@@ -98,7 +98,7 @@ public record RunReport(
     List<String> measured = all(Measured.class).map(m -> m.step().as()).toList();
     List<String> built = all(Built.class).map(b -> b.step().as()).toList();
     List<String> networks =
-        stage
+        shared
             .pipeline()
             .model()
             .map(m -> List.of(m.getFileName().toString()))
@@ -127,7 +127,7 @@ public record RunReport(
   }
 
   private List<Fact> summary() {
-    Pipeline pipeline = stage.pipeline();
+    Pipeline pipeline = shared.pipeline();
     List<Fact> facts = new ArrayList<>();
     pipeline.model().ifPresent(m -> facts.add(new Fact("Model", m.getFileName().toString())));
     pipeline.data().ifPresent(d -> facts.add(new Fact("Data", DataPath.shortly(d))));
@@ -254,7 +254,7 @@ public record RunReport(
   }
 
   private List<Gallery.Row> drawings() {
-    return Drawings.of(all(Generated.class).toList(), stage.folder().path());
+    return Drawings.of(all(Generated.class).toList(), shared.folder().path());
   }
 
   private List<Measurement> measurements() {

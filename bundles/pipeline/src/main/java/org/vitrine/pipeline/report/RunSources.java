@@ -24,14 +24,14 @@ import org.vitrine.run.Outcome.Generated;
 import org.vitrine.run.Sha256;
 
 /** The networks and data of a run, and what steps made of them, with where they come from. */
-record RunSources(RunInputs stage, Provenance provenance, List<Outcome> outcomes) {
+record RunSources(RunInputs shared, Provenance provenance, List<Outcome> outcomes) {
 
   List<Source> list() {
     List<Source> sources = new ArrayList<>();
-    named(Setting.MODEL, stage.pipeline().model().map(Path::toString))
+    named(Setting.MODEL, shared.pipeline().model().map(Path::toString))
         .forEach((file, name) -> sources.add(network(name, "network", Path.of(file))));
     of(Built.class).map(this::built).forEach(sources::add);
-    named(Setting.DATA, stage.pipeline().data())
+    named(Setting.DATA, shared.pipeline().data())
         .forEach((data, name) -> sources.add(data(name, data)));
     of(Generated.class).map(this::drawn).forEach(sources::add);
     return sources;
@@ -41,7 +41,7 @@ record RunSources(RunInputs stage, Provenance provenance, List<Outcome> outcomes
   private Map<String, String> named(Setting setting, Optional<String> whole) {
     Map<String, String> names = new LinkedHashMap<>();
     whole.ifPresent(source -> names.put(source, setting.word()));
-    for (Step step : stage.pipeline().steps()) {
+    for (Step step : shared.pipeline().steps()) {
       // what a step only loads is told as what it made
       boolean does = StepKinds.of(step.kind()).orElseThrow().works();
       step.single(setting.word())
@@ -71,12 +71,12 @@ record RunSources(RunInputs stage, Provenance provenance, List<Outcome> outcomes
             .method()
             .map(m -> "network, by " + built.step().kind() + " " + m.id())
             .orElse("network");
-    return network(built.step().as(), what, stage.folder().path().resolve(built.path()));
+    return network(built.step().as(), what, shared.folder().path().resolve(built.path()));
   }
 
   private Source data(String name, String source) {
-    String what = String.format(Locale.ROOT, "%,d images", stage.dataset(source).size());
-    String hash = stage.dataHash(source);
+    String what = String.format(Locale.ROOT, "%,d images", shared.dataset(source).size());
+    String hash = shared.dataHash(source);
     return new Source(name, what, DataPath.shortly(source), hash, Optional.empty());
   }
 
@@ -88,14 +88,14 @@ record RunSources(RunInputs stage, Provenance provenance, List<Outcome> outcomes
             drawn.names().size(),
             drawn.step().kind(),
             drawn.info().id());
-    Path file = stage.folder().path().resolve(drawn.path());
+    Path file = shared.folder().path().resolve(drawn.path());
     return new Source(
         drawn.step().as(), what, file.getFileName().toString(), Sha256.of(file), beside(file));
   }
 
   /** Returns the way from the report to a file in its folder. */
   private Optional<String> beside(Path file) {
-    Path folder = stage.folder().path();
+    Path folder = shared.folder().path();
     return file.startsWith(folder)
         ? Optional.of(folder.relativize(file).toString().replace('\\', '/'))
         : Optional.empty();

@@ -33,21 +33,21 @@ public final class AttackRows implements RowWork {
   private static final String EUCLIDEAN = "euclidean change";
   private static final String AFTER = "after";
 
-  private final StepInputs scene;
+  private final StepInputs inputs;
   private final Survey survey;
   private final int[] away;
   private final Optional<int[]> goal;
   private final Chosen<Attack> chosen;
 
-  public AttackRows(StepInputs scene) {
-    this.scene = scene;
-    this.survey = scene.survey();
+  public AttackRows(StepInputs inputs) {
+    this.inputs = inputs;
+    this.survey = inputs.survey();
     boolean labelled = survey.labelled() == survey.images().size();
-    String target = scene.step().target();
+    String target = inputs.step().target();
     String from = !target.isEmpty() ? target : labelled ? Classes.TRUE : Classes.PREDICTED;
     this.away = survey.targets(from);
-    this.goal = scene.step().single(Setting.TOWARD.word()).map(survey::targets);
-    this.chosen = scene.choose(Attack.class);
+    this.goal = inputs.step().single(Setting.TOWARD.word()).map(survey::targets);
+    this.chosen = inputs.choose(Attack.class);
   }
 
   @Override
@@ -57,26 +57,31 @@ public final class AttackRows implements RowWork {
 
   @Override
   public int most() {
-    return Parts.rows(Parts.read(scene.images(), 0, 1).size());
+    return Parts.rows(Parts.read(inputs.images(), 0, 1).size());
   }
 
   @Override
   public Piece piece(int from, int to) {
-    Tensor images = Parts.read(scene.images(), from, to);
-    StepContext context = scene.context(scene.step().as(), from, to - from, rows());
+    Tensor images = Parts.read(inputs.images(), from, to);
+    StepContext context = inputs.context(inputs.step().as(), from, to - from, rows());
     AttackRequest request =
         new AttackRequest(
-            scene.model(), images, objective(from, to), GradientRules.NONE, chosen.options(), from);
+            inputs.model(),
+            images,
+            objective(from, to),
+            GradientRules.NONE,
+            chosen.options(),
+            from);
     Tensor made = chosen.service().perturb(request, context);
     if (!made.shape().equals(images.shape()) || !made.finite()) {
       throw new VitrineException(
-          scene.step().use() + " made " + made.shape() + " of " + images.shape() + ".",
+          inputs.step().use() + " made " + made.shape() + " of " + images.shape() + ".",
           "Every pixel must be a finite number.");
     }
-    int[] after = Targets.predicted(scene.model().predict(made, context)).classes();
+    int[] after = Targets.predicted(inputs.model().predict(made, context)).classes();
     Map<String, double[]> numbers = changes(images, made);
     numbers.put(AFTER, IntStream.of(after).asDoubleStream().toArray());
-    context.progress(1, 1, scene.step().as());
+    context.progress(1, 1, inputs.step().as());
     return new Piece(Map.of(IMAGES, made), numbers, List.of(), Map.of());
   }
 
@@ -108,8 +113,8 @@ public final class AttackRows implements RowWork {
 
   @Override
   public Generated whole(List<Kept> pieces) throws IOException {
-    String path = RunFolder.IMAGES + "/" + scene.step().as() + ".npy";
-    Merged merged = Merged.of(pieces, scene.folder().path(), rows(), (images, several) -> path);
+    String path = RunFolder.IMAGES + "/" + inputs.step().as() + ".npy";
+    Merged merged = Merged.of(pieces, inputs.folder().path(), rows(), (images, several) -> path);
     Map<String, double[]> samples = new LinkedHashMap<>();
     samples.put(LARGEST, merged.numbers().get(LARGEST));
     samples.put(EUCLIDEAN, merged.numbers().get(EUCLIDEAN));
@@ -118,14 +123,14 @@ public final class AttackRows implements RowWork {
     samples.put("before", survey.images().stream().mapToDouble(Survey.Image::predicted).toArray());
     samples.put(AFTER, merged.numbers().get(AFTER));
     return new Generated(
-        scene.step(),
+        inputs.step(),
         chosen.info(),
         path,
         survey.images().stream().map(Survey.Image::name).toList(),
         survey.images().stream().mapToInt(Survey.Image::label).toArray(),
-        scene.data().classes(),
+        inputs.data().classes(),
         samples,
-        scene.seconds());
+        inputs.seconds());
   }
 
   @Override

@@ -27,18 +27,18 @@ import org.vitrine.run.RunFolder;
 
 /** Explains the images of one step; a row is an image that can be read. */
 public final class AttributeRows implements RowWork {
-  private final StepInputs scene;
+  private final StepInputs inputs;
   private final Step step;
   private final int[] targets;
   private final Optional<Mask> mask;
   private final Chosen<Attributor> chosen;
 
-  public AttributeRows(StepInputs scene) {
-    this.scene = scene;
-    this.step = scene.step();
-    this.targets = scene.survey().targets(step.target());
-    this.mask = Aim.of(step.target()).mask().map(m -> Mask.read(Path.of(m), scene.data().size()));
-    this.chosen = scene.choose(Attributor.class);
+  public AttributeRows(StepInputs inputs) {
+    this.inputs = inputs;
+    this.step = inputs.step();
+    this.targets = inputs.survey().targets(step.target());
+    this.mask = Aim.of(step.target()).mask().map(m -> Mask.read(Path.of(m), inputs.data().size()));
+    this.chosen = inputs.choose(Attributor.class);
   }
 
   @Override
@@ -48,19 +48,19 @@ public final class AttributeRows implements RowWork {
 
   @Override
   public int most() {
-    return Parts.rows(scene.network(), Parts.read(scene.images(), 0, 1), step.layers());
+    return Parts.rows(inputs.network(), Parts.read(inputs.images(), 0, 1), step.layers());
   }
 
   @Override
   public Piece piece(int from, int to) {
-    Tensor images = Parts.read(scene.images(), from, to);
-    StepContext context = scene.context(step.as(), from, to - from, rows());
+    Tensor images = Parts.read(inputs.images(), from, to);
+    StepContext context = inputs.context(step.as(), from, to - from, rows());
     Attribution attribution =
         chosen
             .service()
             .attribute(
                 new AttributionRequest(
-                    scene.model(),
+                    inputs.model(),
                     images,
                     targets(from, images, context),
                     step.layers(),
@@ -77,10 +77,10 @@ public final class AttributeRows implements RowWork {
     int to = from + images.rows();
     Targets classes = new Targets(Arrays.copyOfRange(targets, from, to));
     if (Aim.of(step.target()).onSegment()) {
-      return classes.onSegment(scene.model().predict(images, context));
+      return classes.onSegment(inputs.model().predict(images, context));
     }
     int[] rows =
-        scene.survey().images().subList(from, to).stream().mapToInt(i -> i.index()).toArray();
+        inputs.survey().images().subList(from, to).stream().mapToInt(i -> i.index()).toArray();
     return new Targets(classes.classes(), mask.map(m -> m.of(rows)));
   }
 
@@ -92,7 +92,7 @@ public final class AttributeRows implements RowWork {
     for (int i = 0; i < maps.size(); i++) {
       float value = maps.array()[i];
       if (!Float.isFinite(value)) {
-        String image = scene.survey().images().get(from + i / maps.rowSize()).name();
+        String image = inputs.survey().images().get(from + i / maps.rowSize()).name();
         throw new VitrineException(
             "The map of " + image + " holds " + value + ".", "Every value must be finite.");
       }
@@ -101,7 +101,7 @@ public final class AttributeRows implements RowWork {
 
   @Override
   public Mapped whole(List<Kept> pieces) throws IOException {
-    Merged merged = Merged.of(pieces, scene.folder().path(), rows(), this::file);
+    Merged merged = Merged.of(pieces, inputs.folder().path(), rows(), this::file);
     boolean several = merged.arrays().size() > 1;
     Map<String, MapFile> files = new LinkedHashMap<>();
     for (String place : merged.arrays()) {
@@ -117,8 +117,8 @@ public final class AttributeRows implements RowWork {
         merged.numbers(),
         merged.words(),
         targets,
-        scene.survey().images().stream().map(Survey.Image::name).toList(),
-        scene.seconds());
+        inputs.survey().images().stream().map(Survey.Image::name).toList(),
+        inputs.seconds());
   }
 
   private String file(String place, boolean several) {

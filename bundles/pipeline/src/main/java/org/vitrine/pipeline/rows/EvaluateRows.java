@@ -34,7 +34,7 @@ public final class EvaluateRows implements RowWork {
   private static final String MODEL = "model";
   private static final String MAPS = "maps";
 
-  private final StepInputs scene;
+  private final StepInputs inputs;
   private final Chosen<Evaluator> chosen;
   private final Evaluator evaluator;
   private final List<Judged> judged = new ArrayList<>();
@@ -55,24 +55,24 @@ public final class EvaluateRows implements RowWork {
       Optional<Path> maps,
       Optional<Targets> targets) {}
 
-  public EvaluateRows(StepInputs scene) {
-    this.scene = scene;
-    Optional<Path> file = scene.step().single(Setting.MAP_FILE.word()).map(Path::of);
-    if (file.isPresent() || scene.step().of().isEmpty()) {
-      judged.add(judged(file.isPresent() ? MAPS : MODEL, scene, file, Optional.empty()));
+  public EvaluateRows(StepInputs inputs) {
+    this.inputs = inputs;
+    Optional<Path> file = inputs.step().single(Setting.MAP_FILE.word()).map(Path::of);
+    if (file.isPresent() || inputs.step().of().isEmpty()) {
+      judged.add(judged(file.isPresent() ? MAPS : MODEL, inputs, file, Optional.empty()));
     }
-    for (Mapped mapped : scene.judged()) {
-      StepInputs where = scene.where(mapped);
+    for (Mapped mapped : inputs.judged()) {
+      StepInputs where = inputs.where(mapped);
       mapped
           .maps()
           .values()
           .forEach(
               maps -> {
-                Path path = scene.folder().path().resolve(maps.path());
+                Path path = inputs.folder().path().resolve(maps.path());
                 judged.add(judged(maps.name(), where, Optional.of(path), Optional.of(mapped)));
               });
     }
-    this.chosen = scene.choose(Evaluator.class);
+    this.chosen = inputs.choose(Evaluator.class);
     this.evaluator = chosen.service();
   }
 
@@ -131,7 +131,7 @@ public final class EvaluateRows implements RowWork {
       int first = Math.max(from - before, 0);
       int end = Math.min(to - before, rows(one));
       if (first < end) {
-        StepContext context = scene.context(what(one), before + first, end - first, rows());
+        StepContext context = inputs.context(what(one), before + first, end - first, rows());
         measured.put(
             Integer.toString(i),
             divisible()
@@ -144,7 +144,7 @@ public final class EvaluateRows implements RowWork {
   }
 
   private String what(Judged one) {
-    return scene.step().as() + " of " + one.name();
+    return inputs.step().as() + " of " + one.name();
   }
 
   private Measurements measure(Judged one, int from, int to, StepContext context) {
@@ -157,7 +157,7 @@ public final class EvaluateRows implements RowWork {
     EvaluationRequest request =
         new EvaluationRequest(
             one.where().model(), one.data(), maps, one.targets(), chosen.options(), from, to);
-    return evaluator.measure(request, context.keeping(scene.parts()));
+    return evaluator.measure(request, context.keeping(inputs.parts()));
   }
 
   @Override
@@ -174,7 +174,7 @@ public final class EvaluateRows implements RowWork {
           Judged one = judged.get(Integer.parseInt(i));
           results.put(one.name(), summary(one, Measurements.merge(parts)));
         });
-    return new Measured(scene.step(), chosen.info(), results, scene.seconds());
+    return new Measured(inputs.step(), chosen.info(), results, inputs.seconds());
   }
 
   private Evaluation summary(Judged one, Measurements all) {
@@ -182,8 +182,8 @@ public final class EvaluateRows implements RowWork {
     EvaluationRequest request =
         new EvaluationRequest(
             one.where().model(), one.data(), Optional.empty(), one.targets(), chosen.options());
-    StepContext context = scene.context(what(one), one.data().size());
-    return scene.ownWords().of(evaluator.summarize(all, request, context));
+    StepContext context = inputs.context(what(one), one.data().size());
+    return inputs.referenceTexts().of(evaluator.summarize(all, request, context));
   }
 
   @Override

@@ -31,14 +31,14 @@ public final class PredictRows implements RowWork {
   private static final String INDEX = "index";
   private static final String CLASS = "class";
 
-  private final StepInputs scene;
+  private final StepInputs inputs;
   private final Step step;
   private final Dataset data;
 
-  public PredictRows(StepInputs scene) {
-    this.scene = scene;
-    this.step = scene.step();
-    this.data = scene.data();
+  public PredictRows(StepInputs inputs) {
+    this.inputs = inputs;
+    this.step = inputs.step();
+    this.data = inputs.data();
   }
 
   @Override
@@ -50,7 +50,7 @@ public final class PredictRows implements RowWork {
   public int most() {
     for (int i = 0; i < data.size(); i++) {
       try {
-        return Parts.rows(scene.network(), data.sample(i).row(), step.layers());
+        return Parts.rows(inputs.network(), data.sample(i).row(), step.layers());
       } catch (UnreadableSampleException e) {
         // its piece tells of it
       }
@@ -60,14 +60,14 @@ public final class PredictRows implements RowWork {
 
   @Override
   public Piece piece(int from, int to) {
-    StepContext context = scene.context(step.as(), from, to - from, rows());
+    StepContext context = inputs.context(step.as(), from, to - from, rows());
     List<Sample> samples = new ArrayList<>();
     List<Integer> indices = new ArrayList<>();
     for (int i = from; i < to; i++) {
       context.checkCancelled();
       try {
         Sample sample = data.sample(i);
-        SurveyPass.requireFits(sample, scene.network().input(), data.source());
+        SurveyPass.requireFits(sample, inputs.network().input(), data.source());
         samples.add(sample);
         indices.add(i);
       } catch (UnreadableSampleException e) {
@@ -81,7 +81,7 @@ public final class PredictRows implements RowWork {
     Map<String, double[]> numbers = new LinkedHashMap<>();
     numbers.put(INDEX, indices.stream().mapToDouble(Integer::doubleValue).toArray());
     if (step.layers().isEmpty()) {
-      classes(values.get(scene.network().output())).ifPresent(c -> numbers.put(CLASS, c));
+      classes(values.get(inputs.network().output())).ifPresent(c -> numbers.put(CLASS, c));
     }
     context.progress(1, 1, step.as());
     return new Piece(values, numbers, samples.stream().map(Sample::name).toList(), Map.of());
@@ -89,8 +89,8 @@ public final class PredictRows implements RowWork {
 
   private Map<String, Tensor> values(Tensor images, StepContext context) {
     return step.layers().isEmpty()
-        ? Map.of(scene.network().output(), scene.model().predict(images, context))
-        : scene.model().activations(images, step.layers(), context);
+        ? Map.of(inputs.network().output(), inputs.model().predict(images, context))
+        : inputs.model().activations(images, step.layers(), context);
   }
 
   /** Returns the predicted class of each image, where the output is of classes. */
@@ -111,7 +111,7 @@ public final class PredictRows implements RowWork {
       throw new VitrineException(
           "None of the " + data.size() + " images of " + data.source() + " can be read.", "");
     }
-    Merged merged = Merged.of(pieces, scene.folder().path(), read, this::file);
+    Merged merged = Merged.of(pieces, inputs.folder().path(), read, this::file);
     boolean several = merged.arrays().size() > 1;
     Map<String, String> files = new LinkedHashMap<>();
     merged.arrays().forEach(name -> files.put(name, file(name, several)));
@@ -122,7 +122,7 @@ public final class PredictRows implements RowWork {
         whole(numbers.get(INDEX)),
         merged.names(),
         whole(numbers.getOrDefault(CLASS, new double[0])),
-        scene.seconds());
+        inputs.seconds());
   }
 
   private static int[] whole(double... numbers) {

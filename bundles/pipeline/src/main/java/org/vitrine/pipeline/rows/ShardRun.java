@@ -10,7 +10,7 @@ import org.vitrine.pipeline.run.StepInputs;
 import org.vitrine.run.Outcome;
 
 /** Does the work of a step piece by piece; pieces that are kept from before are not done again. */
-public record ShardRun(StepInputs scene, RowWork work) {
+public record ShardRun(StepInputs inputs, RowWork work) {
   /** Does all rows that are not there, and makes the whole. */
   public Outcome whole() throws IOException {
     return work.whole(rows(0, work.rows()));
@@ -18,8 +18,8 @@ public record ShardRun(StepInputs scene, RowWork work) {
 
   /** Does rows as far as they are not there; returns the pieces that have them. */
   public List<Kept> rows(int from, int to) throws IOException {
-    Shards shards = new Shards(scene.parts().orElseThrow().path());
-    RunContext run = scene.stage().run();
+    Shards shards = new Shards(inputs.parts().orElseThrow().path());
+    RunContext run = inputs.shared().run();
     List<Kept> pieces = new ArrayList<>();
     for (int next = from; next < to; next = pieces.get(pieces.size() - 1).to()) {
       run.checkCancelled();

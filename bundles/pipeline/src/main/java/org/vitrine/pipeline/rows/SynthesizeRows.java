@@ -19,18 +19,18 @@ import org.vitrine.run.RunFolder;
 public final class SynthesizeRows implements RowWork {
   private static final int MOST = 50;
 
-  private final StepInputs scene;
+  private final StepInputs inputs;
   private final Chosen<Synthesizer> chosen;
   private final Synthesizer synthesizer;
 
-  public SynthesizeRows(StepInputs scene) {
-    this.scene = scene;
-    this.chosen = scene.choose(Synthesizer.class);
+  public SynthesizeRows(StepInputs inputs) {
+    this.inputs = inputs;
+    this.chosen = inputs.choose(Synthesizer.class);
     this.synthesizer = chosen.service();
   }
 
   private SynthesisRequest request() {
-    return new SynthesisRequest(scene.model(), scene.anyData(), chosen.options());
+    return new SynthesisRequest(inputs.model(), inputs.anyData(), chosen.options());
   }
 
   @Override
@@ -46,11 +46,11 @@ public final class SynthesizeRows implements RowWork {
   @Override
   public Piece piece(int from, int to) {
     StepContext context =
-        scene.context(scene.step().as(), from, to - from, rows()).keeping(scene.parts());
+        inputs.context(inputs.step().as(), from, to - from, rows()).keeping(inputs.parts());
     Synthesis made = synthesizer.synthesize(request().units(from, to), context);
     if (!made.images().finite()) {
       throw new VitrineException(
-          "An image of " + scene.step().use() + " holds a value that is NaN or infinite.", "");
+          "An image of " + inputs.step().use() + " holds a value that is NaN or infinite.", "");
     }
     return new Piece(Map.of("images", made.images()), made.samples(), made.names(), Map.of());
   }
@@ -61,19 +61,19 @@ public final class SynthesizeRows implements RowWork {
     for (Kept kept : pieces) {
       images += kept.read().names().size();
     }
-    String path = RunFolder.IMAGES + "/" + scene.step().as() + ".npy";
-    Merged merged = Merged.of(pieces, scene.folder().path(), images, (array, several) -> path);
+    String path = RunFolder.IMAGES + "/" + inputs.step().as() + ".npy";
+    Merged merged = Merged.of(pieces, inputs.folder().path(), images, (array, several) -> path);
     int[] unknown = new int[images];
     Arrays.fill(unknown, -1);
     return new Generated(
-        scene.step(),
+        inputs.step(),
         chosen.info(),
         path,
         merged.names(),
         unknown,
         List.of(),
         merged.numbers(),
-        scene.seconds());
+        inputs.seconds());
   }
 
   @Override

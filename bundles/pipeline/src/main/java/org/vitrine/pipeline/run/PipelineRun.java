@@ -30,7 +30,7 @@ public final class PipelineRun {
   /** The report is written again only so often that this costs a tenth of the time at most. */
   private static final int RARELY = 10;
 
-  private final RunInputs stage;
+  private final RunInputs shared;
   private final Provenance provenance;
   private final Map<String, StepKey> keys;
   private final boolean reported;
@@ -40,12 +40,12 @@ public final class PipelineRun {
   private long nextReport = System.nanoTime();
 
   public PipelineRun(
-      RunInputs stage,
+      RunInputs shared,
       Provenance provenance,
       Optional<PredictedData> view,
       Map<String, StepKey> keys,
       boolean reported) {
-    this.stage = stage;
+    this.shared = shared;
     this.provenance = provenance;
     this.view = view;
     this.keys = keys;
@@ -61,7 +61,7 @@ public final class PipelineRun {
   public void run(int jobs) {
     RunState state = RunState.CANCELLED;
     try {
-      new Schedule(stage.pipeline().steps(), stage.run(), this::run).run(jobs);
+      new Schedule(shared.pipeline().steps(), shared.run(), this::run).run(jobs);
       state = failures().isEmpty() ? RunState.DONE : RunState.FAILED;
     } finally {
       finish(state);
@@ -69,7 +69,7 @@ public final class PipelineRun {
     if (state == RunState.FAILED) {
       List<Problem> told = new ArrayList<>(failures());
       if (reported) {
-        told.add(Problem.of("Finished results are in " + stage.folder().path() + ".", ""));
+        told.add(Problem.of("Finished results are in " + shared.folder().path() + ".", ""));
       }
       VitrineException failed = new VitrineException(told, null);
       causes.forEach(failed::addSuppressed);
@@ -80,26 +80,26 @@ public final class PipelineRun {
   private void run(int number, Step step) {
     StepKey key = keys.get(step.as());
     Optional<Outcome> kept =
-        FinishedStep.read(stage.folder().path(), step)
+        FinishedStep.read(shared.folder().path(), step)
             .filter(k -> k.key().equals(key.sha256()))
             .map(FinishedStep::outcome);
-    StepRun run = new StepRun(new StepInputs(stage, step, key));
+    StepRun run = new StepRun(new StepInputs(shared, step, key));
     Outcome outcome = kept.map(k -> run.drawn(k, key)).orElseGet(() -> run.outcome(key));
     if (outcome instanceof Mapped) {
-      look(run.scene());
+      look(run.inputs());
     }
     keep(number, outcome, run.cause());
-    stage.finish(step);
+    shared.finish(step);
   }
 
-  private synchronized void look(StepInputs scene) {
-    view = view.or(() -> Optional.of(PredictedData.of(scene)));
+  private synchronized void look(StepInputs inputs) {
+    view = view.or(() -> Optional.of(PredictedData.of(inputs)));
   }
 
   private synchronized void keep(int number, Outcome outcome, Optional<Throwable> cause) {
     outcomes.put(number, outcome);
     cause.ifPresent(causes::add);
-    stage.keep(outcome);
+    shared.keep(outcome);
     save();
     long now = System.nanoTime();
     if (reported && now >= nextReport) {
@@ -120,7 +120,7 @@ public final class PipelineRun {
     if (!reported) {
       return;
     }
-    results().write(stage.folder());
+    results().write(shared.folder());
   }
 
   private Results results() {
@@ -134,7 +134,7 @@ public final class PipelineRun {
     OffsetDateTime end = OffsetDateTime.now(ZoneId.systemDefault());
     save();
     Optional<String> data = view.map(PredictedData::sha256);
-    provenance.description(state, Optional.of(end), data).write(stage.folder());
+    provenance.description(state, Optional.of(end), data).write(shared.folder());
     if (reported) {
       report(state, end);
     }
@@ -142,8 +142,8 @@ public final class PipelineRun {
 
   private void report(RunState state, OffsetDateTime end) {
     List<Outcome> told = List.copyOf(outcomes.values());
-    Map<Mapped, List<FirstMaps>> maps = FirstMaps.all(stage, view, told);
-    RunReport report = new RunReport(stage, view, provenance, told, state, end, maps);
-    stage.folder().text(RunFolder.REPORT, ReportPage.html(report.report()));
+    Map<Mapped, List<FirstMaps>> maps = FirstMaps.all(shared, view, told);
+    RunReport report = new RunReport(shared, view, provenance, told, state, end, maps);
+    shared.folder().text(RunFolder.REPORT, ReportPage.html(report.report()));
   }
 }

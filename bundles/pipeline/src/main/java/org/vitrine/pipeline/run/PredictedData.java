@@ -21,13 +21,13 @@ import org.vitrine.run.Results;
 public record PredictedData(
     Optional<String> network, Dataset images, Survey survey, Classes classes, String sha256) {
   /** Returns what the model of a step says of its data. */
-  public static PredictedData of(StepInputs scene) {
+  public static PredictedData of(StepInputs inputs) {
     return new PredictedData(
-        Reference.step(scene.source(Setting.MODEL)),
-        scene.images(),
-        scene.survey(),
-        Classes.of(scene.network(), scene.data()),
-        scene.stage().dataHash(scene.source(Setting.DATA)));
+        Reference.step(inputs.source(Setting.MODEL)),
+        inputs.images(),
+        inputs.survey(),
+        Classes.of(inputs.network(), inputs.data()),
+        inputs.shared().dataHash(inputs.source(Setting.DATA)));
   }
 
   /** Returns what the model says of each image, for others to read. */

@@ -42,12 +42,12 @@ public record Sharding(
   /** Prepares a step of a checked pipeline. */
   public ShardedStep prepare(Pipeline pipeline, String step, Path folder, RunContext run) {
     Pipeline needed = needed(pipeline, step);
-    try (RunInputs stage = stage(needed, folder, run)) {
-      Map<String, StepKey> keys = keys(stage);
-      takeInputs(stage, keys);
+    try (RunInputs shared = shared(needed, folder, run)) {
+      Map<String, StepKey> keys = keys(shared);
+      takeInputs(shared, keys);
       StepKey key = keys.get(step);
-      try (RowWork work = work(new StepInputs(stage, last(needed), key))) {
-        String text = stage.known(key).with(PipelineText.of(needed));
+      try (RowWork work = work(new StepInputs(shared, last(needed), key))) {
+        String text = shared.known(key).with(PipelineText.of(needed));
         return new ShardedStep(text, step, key.sha256(), work.rows());
       }
     }
@@ -61,39 +61,39 @@ public record Sharding(
       throw new UsageException(read.problems());
     }
     Pipeline pipeline = needed(read.pipeline(), shard.step());
-    try (RunInputs stage = stage(pipeline, folder, run)) {
-      stage.learn(known);
-      Map<String, StepKey> keys = keys(stage);
+    try (RunInputs shared = shared(pipeline, folder, run)) {
+      shared.learn(known);
+      Map<String, StepKey> keys = keys(shared);
       StepKey key = keys.get(shard.step());
       requireSame(shard.step(), new StepKey(known.key()), key);
-      takeInputs(stage, keys);
-      StepInputs scene = new StepInputs(stage, last(pipeline), key);
-      try (RowWork work = work(scene)) {
+      takeInputs(shared, keys);
+      StepInputs inputs = new StepInputs(shared, last(pipeline), key);
+      try (RowWork work = work(inputs)) {
         requireRows(shard, work);
-        new ShardRun(scene, work).rows(shard.from(), shard.to());
+        new ShardRun(inputs, work).rows(shard.from(), shard.to());
       }
     } catch (IOException e) {
       throw RunFolder.cannotWrite(folder, e);
     }
   }
 
-  private RunInputs stage(Pipeline pipeline, Path folder, RunContext run) {
+  private RunInputs shared(Pipeline pipeline, Path folder, RunContext run) {
     Opener opener = models.opener(pipeline.engine());
     return new RunInputs(pipeline, methods, models, opener, datasets, new RunFolder(folder), run);
   }
 
-  private Map<String, StepKey> keys(RunInputs stage) {
-    return new StepKeys(stage, bundles.get()).all();
+  private Map<String, StepKey> keys(RunInputs shared) {
+    return new StepKeys(shared, bundles.get()).all();
   }
 
   private static Step last(Pipeline pipeline) {
     return pipeline.steps().get(pipeline.steps().size() - 1);
   }
 
-  private static RowWork work(StepInputs scene) {
-    String kind = scene.step().kind();
+  private static RowWork work(StepInputs inputs) {
+    String kind = inputs.step().kind();
     if (StepKinds.of(kind).orElseThrow() instanceof RowKind rows) {
-      return rows.work(scene);
+      return rows.work(inputs);
     }
     throw new UsageException("A step that does " + kind + " has no rows.", "Run it as a whole.");
   }
@@ -118,27 +118,27 @@ public record Sharding(
   }
 
   /** Takes from the folder what the steps before the last have made. */
-  private static void takeInputs(RunInputs stage, Map<String, StepKey> keys) {
-    List<Step> steps = stage.pipeline().steps();
+  private static void takeInputs(RunInputs shared, Map<String, StepKey> keys) {
+    List<Step> steps = shared.pipeline().steps();
     for (Step step : steps.subList(0, steps.size() - 1)) {
       StepKind kind = StepKinds.of(step.kind()).orElseThrow();
       if (!kind.works()) {
-        stage.keep(loaded(kind, new StepInputs(stage, step, keys.get(step.as()))));
+        shared.keep(loaded(kind, new StepInputs(shared, step, keys.get(step.as()))));
       } else {
-        stage.keep(
-            FinishedStep.read(stage.folder().path(), step)
+        shared.keep(
+            FinishedStep.read(shared.folder().path(), step)
                 .filter(kept -> kept.key().equals(keys.get(step.as()).sha256()))
-                .orElseThrow(() -> unfinished(stage.folder(), step))
+                .orElseThrow(() -> unfinished(shared.folder(), step))
                 .outcome());
       }
     }
   }
 
-  private static Outcome loaded(StepKind kind, StepInputs scene) {
+  private static Outcome loaded(StepKind kind, StepInputs inputs) {
     try {
-      return kind.run(scene);
+      return kind.run(inputs);
     } catch (IOException e) {
-      throw RunFolder.cannotWrite(scene.folder().path(), e);
+      throw RunFolder.cannotWrite(inputs.folder().path(), e);
     }
   }
 

@@ -23,7 +23,7 @@ import org.vitrine.run.StepKey;
 /**
  * What one step works with. Nothing is opened or read before it is asked for.
  *
- * @param stage what all steps share
+ * @param shared what all steps share
  * @param step the step
  * @param sources the step that says which model and data are meant: the step itself, or one whose
  *     maps it judges
@@ -31,18 +31,18 @@ import org.vitrine.run.StepKey;
  * @param started when the step began, in nanoseconds
  */
 public record StepInputs(
-    RunInputs stage, Step step, Step sources, Optional<String> key, long started) {
+    RunInputs shared, Step step, Step sources, Optional<String> key, long started) {
   /** How many images have pictures and are in the report; maps are kept of all. */
   public static final int SHOWN = 24;
 
   /** Looks at a step. */
-  public StepInputs(RunInputs stage, Step step) {
-    this(stage, step, step, Optional.empty(), System.nanoTime());
+  public StepInputs(RunInputs shared, Step step) {
+    this(shared, step, step, Optional.empty(), System.nanoTime());
   }
 
   /** Begins a step. */
-  public StepInputs(RunInputs stage, Step step, StepKey key) {
-    this(stage, step, step, Optional.of(key.sha256()), System.nanoTime());
+  public StepInputs(RunInputs shared, Step step, StepKey key) {
+    this(shared, step, step, Optional.of(key.sha256()), System.nanoTime());
   }
 
   /** Returns this step, on the model and data that maps were made with unless it names its own. */
@@ -51,7 +51,7 @@ public record StepInputs(
     boolean own =
         step.single(Setting.MODEL.word()).isPresent()
             || step.single(Setting.DATA.word()).isPresent();
-    return own ? this : new StepInputs(stage, step, made, key, started);
+    return own ? this : new StepInputs(shared, step, made, key, started);
   }
 
   /** Takes the step's method with its options, where networks of other steps become files. */
@@ -60,23 +60,23 @@ public record StepInputs(
     OptionWalk.Visitor files =
         (option, value, offset) ->
             option.path() && Reference.step(value).isPresent()
-                ? stage.networkFile(value).toString()
+                ? shared.networkFile(value).toString()
                 : value;
     if (step.options().values().stream().anyMatch(v -> !Reference.inOption(v).isEmpty())) {
-      try (Chosen<S> chosen = stage.methods().choose(kind, step.use(), step.options())) {
-        options.putAll(new OptionWalk(stage.methods()).walk(chosen.info(), step.options(), files));
+      try (Chosen<S> chosen = shared.methods().choose(kind, step.use(), step.options())) {
+        options.putAll(new OptionWalk(shared.methods()).walk(chosen.info(), step.options(), files));
       }
     }
-    return stage.methods().choose(kind, step.use(), options);
+    return shared.methods().choose(kind, step.use(), options);
   }
 
   /** Returns the pipeline's words for the files that {@link #choose} puts in the place of steps. */
-  public ReferenceTexts ownWords() {
+  public ReferenceTexts referenceTexts() {
     Map<String, String> references = new LinkedHashMap<>();
     for (String value : step.options().values()) {
       for (String made : Reference.inOption(value)) {
         String reference = Reference.to(made);
-        references.put(stage.networkFile(reference).toString(), reference);
+        references.put(shared.networkFile(reference).toString(), reference);
       }
     }
     return new ReferenceTexts(references);
@@ -92,15 +92,15 @@ public record StepInputs(
   Optional<String> given(Setting setting) {
     Optional<String> own = sources.single(setting.word());
     return switch (setting) {
-      case MODEL -> own.or(() -> stage.pipeline().model().map(Path::toString));
-      case DATA -> own.or(() -> stage.pipeline().data());
+      case MODEL -> own.or(() -> shared.pipeline().model().map(Path::toString));
+      case DATA -> own.or(() -> shared.pipeline().data());
       default -> own;
     };
   }
 
   /** Returns the step's network as it was read. */
   public Network network() {
-    return stage.network(source(Setting.MODEL), seed(), raw());
+    return shared.network(source(Setting.MODEL), seed(), raw());
   }
 
   /** Returns whether the network is taken without the sidecar of its file. */
@@ -110,27 +110,27 @@ public record StepInputs(
 
   /** Returns the step's network, opened. */
   public Model model() {
-    return stage.model(source(Setting.MODEL), seed(), raw());
+    return shared.model(source(Setting.MODEL), seed(), raw());
   }
 
   /** Returns the step's data; reading an image of it may fail. */
   public Dataset data() {
-    return stage.dataset(source(Setting.DATA));
+    return shared.dataset(source(Setting.DATA));
   }
 
   /** Returns the step's data if it has any. */
   public Optional<Dataset> anyData() {
-    return given(Setting.DATA).map(stage::dataset);
+    return given(Setting.DATA).map(shared::dataset);
   }
 
   /** Returns the step's validation data if it has any. */
   public Optional<Dataset> validation() {
-    return given(Setting.VALIDATION).map(stage::dataset);
+    return given(Setting.VALIDATION).map(shared::dataset);
   }
 
   /** Returns what the step's model says of its data. */
   public Survey survey() {
-    return stage.survey(source(Setting.MODEL), seed(), raw(), source(Setting.DATA));
+    return shared.survey(source(Setting.MODEL), seed(), raw(), source(Setting.DATA));
   }
 
   /** Returns the images of the step's data that can be read, in the order of its survey. */
@@ -140,16 +140,16 @@ public record StepInputs(
 
   /** Returns the finished steps whose maps are judged. */
   public List<Mapped> judged() {
-    return step.of().stream().map(of -> (Mapped) stage.outcome(of)).toList();
+    return step.of().stream().map(of -> (Mapped) shared.outcome(of)).toList();
   }
 
   public RunFolder folder() {
-    return stage.folder();
+    return shared.folder();
   }
 
   /** Returns the seed of the step: its own, or the pipeline's. */
   public long seed() {
-    return step.single(Setting.SEED.word()).map(Long::valueOf).orElse(stage.pipeline().seed());
+    return step.single(Setting.SEED.word()).map(Long::valueOf).orElse(shared.pipeline().seed());
   }
 
   /** Returns the run as the whole step sees it. */
@@ -165,7 +165,7 @@ public record StepInputs(
    * @param images all images
    */
   public StepContext context(String what, int images) {
-    return new StepContext(stage.run(), seed(), what, 0, images, images, parts());
+    return new StepContext(shared.run(), seed(), what, 0, images, images, parts());
   }
 
   /**
@@ -177,7 +177,7 @@ public record StepInputs(
    * @param images all images
    */
   public StepContext context(String what, int from, int size, int images) {
-    return new StepContext(stage.run(), seed(), what, from, size, images, Optional.empty());
+    return new StepContext(shared.run(), seed(), what, from, size, images, Optional.empty());
   }
 
   /** Returns how long the step has run, in seconds. */
@@ -190,7 +190,7 @@ public record StepInputs(
     String path = RunFolder.network(step.as());
     Path file = folder().path().resolve(path);
     Files.createDirectories(file.getParent());
-    stage.models().write(made, file);
+    shared.models().write(made, file);
     return path;
   }
 

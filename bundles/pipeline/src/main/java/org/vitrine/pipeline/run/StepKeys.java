@@ -28,21 +28,21 @@ import org.vitrine.run.StepKey;
 public final class StepKeys {
   private static final String MATH = "org.vitrine.math";
 
-  private final RunInputs stage;
+  private final RunInputs shared;
   private final List<Installed> bundles;
   private final OptionWalk walk;
   private final Map<String, StepKey> keys = new HashMap<>();
 
-  public StepKeys(RunInputs stage, List<Installed> bundles) {
-    this.stage = stage;
+  public StepKeys(RunInputs shared, List<Installed> bundles) {
+    this.shared = shared;
     this.bundles = bundles;
-    this.walk = new OptionWalk(stage.methods());
+    this.walk = new OptionWalk(shared.methods());
   }
 
   /** Returns the keys by step, in order. */
   public Map<String, StepKey> all() {
     Map<String, StepKey> all = new LinkedHashMap<>();
-    for (Step step : stage.pipeline().steps()) {
+    for (Step step : shared.pipeline().steps()) {
       keys.put(step.as(), key(step));
       all.put(step.as(), keys.get(step.as()));
     }
@@ -50,20 +50,20 @@ public final class StepKeys {
   }
 
   private StepKey key(Step step) {
-    StepInputs scene = new StepInputs(stage, step);
+    StepInputs inputs = new StepInputs(shared, step);
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("kind", step.kind());
     StepKind kind = StepKinds.of(step.kind()).orElseThrow();
     kind.service().ifPresent(service -> method(step, service, parts));
     for (Setting setting : kind.settings()) {
-      setting(scene, setting, parts);
+      setting(inputs, setting, parts);
     }
-    boolean fresh = scene.given(Setting.MODEL).filter(Reference::architecture).isPresent();
+    boolean fresh = inputs.given(Setting.MODEL).filter(Reference::architecture).isPresent();
     if (fresh && !kind.works()) {
-      parts.put("seed", Long.toString(scene.seed()));
+      parts.put("seed", Long.toString(inputs.seed()));
     }
     if (kind.works()) {
-      parts.put("seed", Long.toString(scene.seed()));
+      parts.put("seed", Long.toString(inputs.seed()));
       engine(parts);
       bundle("mathematics", MATH, parts);
     }
@@ -76,7 +76,7 @@ public final class StepKeys {
    * machine with as much work at hand would change too. run.json tells them.
    */
   private void engine(Map<String, String> parts) {
-    Opener opener = stage.opener();
+    Opener opener = shared.opener();
     parts.put("engine", opener.engine().id());
     parts.put("device", opener.options().device().orElse(""));
     parts.put("precision", opener.options().precision().toString());
@@ -87,7 +87,7 @@ public final class StepKeys {
 
   private void method(Step step, Class<?> service, Map<String, String> parts) {
     parts.put("method", step.use());
-    try (Chosen<?> chosen = stage.methods().choose(service, step.use(), step.options())) {
+    try (Chosen<?> chosen = shared.methods().choose(service, step.use(), step.options())) {
       MethodInfo info = chosen.info();
       parts.put("version", info.version());
       bundle("bundle", info.bundle(), parts);
@@ -128,10 +128,10 @@ public final class StepKeys {
   /** Returns the hash of what a file or dataset holds; a folder is where work is kept. */
   private Optional<String> held(OptionInfo option, String value) {
     return switch (option.type()) {
-      case "data" -> Optional.of(stage.dataHash(value));
+      case "data" -> Optional.of(shared.dataHash(value));
       case "folder" -> Optional.empty();
       default ->
-          Optional.of(value).filter(f -> Files.isRegularFile(Path.of(f))).map(stage::fileHash);
+          Optional.of(value).filter(f -> Files.isRegularFile(Path.of(f))).map(shared::fileHash);
     };
   }
 
@@ -148,16 +148,16 @@ public final class StepKeys {
         .ifPresent(hash -> parts.put(part, hash));
   }
 
-  private void setting(StepInputs scene, Setting setting, Map<String, String> parts) {
-    Step step = scene.step();
+  private void setting(StepInputs inputs, Setting setting, Map<String, String> parts) {
+    Step step = inputs.step();
     switch (setting) {
       case MODEL, DATA, VALIDATION ->
-          scene
+          inputs
               .given(setting)
               .ifPresent(source -> parts.put(setting.word(), hash(setting, source)));
       case MAP_FILE ->
           step.single(setting.word())
-              .ifPresent(maps -> parts.put(setting.word(), stage.fileHash(maps)));
+              .ifPresent(maps -> parts.put(setting.word(), shared.fileHash(maps)));
       case OF -> step.of().forEach(of -> parts.put("of " + of, keys.get(of).sha256()));
       // how maps are drawn changes none of their numbers
       case DISPLAY -> {}
@@ -166,7 +166,7 @@ public final class StepKeys {
           parts.put(setting.word(), String.join(",", step.setting(setting.word())));
         }
         if (setting == Setting.TARGET) {
-          Aim.of(step.target()).mask().ifPresent(m -> parts.put("mask", stage.fileHash(m)));
+          Aim.of(step.target()).mask().ifPresent(m -> parts.put("mask", shared.fileHash(m)));
         }
       }
     }
@@ -180,6 +180,6 @@ public final class StepKeys {
     if (setting == Setting.MODEL && Reference.architecture(source)) {
       return source;
     }
-    return setting == Setting.MODEL ? stage.fileHash(source) : stage.dataHash(source);
+    return setting == Setting.MODEL ? shared.fileHash(source) : shared.dataHash(source);
   }
 }

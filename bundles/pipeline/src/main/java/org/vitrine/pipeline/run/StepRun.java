@@ -22,15 +22,15 @@ import org.vitrine.run.StepKey;
 
 /** Does one step; whatever goes wrong in it becomes its outcome. */
 final class StepRun {
-  private final StepInputs scene;
+  private final StepInputs inputs;
   private Throwable cause;
 
-  StepRun(StepInputs scene) {
-    this.scene = scene;
+  StepRun(StepInputs inputs) {
+    this.inputs = inputs;
   }
 
-  StepInputs scene() {
-    return scene;
+  StepInputs inputs() {
+    return inputs;
   }
 
   /** Returns why the step failed, for a log. */
@@ -44,18 +44,18 @@ final class StepRun {
    * @throws CancelledException if the user cancelled
    */
   Outcome outcome(StepKey key) {
-    String use = scene.step().use();
+    String use = inputs.step().use();
     try {
       requireInputs();
-      FinishedStep.forget(scene.folder(), scene.step().as());
-      StepKind kind = StepKinds.of(scene.step().kind()).orElseThrow();
-      Outcome done = kind.run(scene);
+      FinishedStep.forget(inputs.folder(), inputs.step().as());
+      StepKind kind = StepKinds.of(inputs.step().kind()).orElseThrow();
+      Outcome done = kind.run(inputs);
       if (done instanceof Mapped mapped) {
-        Pictures.write(scene.folder(), scene.images(), mapped);
+        Pictures.write(inputs.folder(), inputs.images(), mapped);
       }
       if (kind.works()) {
-        FinishedStep.write(scene.folder(), key, done);
-        scene.allParts().remove(scene.stage().run());
+        FinishedStep.write(inputs.folder(), key, done);
+        inputs.allParts().remove(inputs.shared().run());
       }
       return done;
     } catch (CancelledException e) {
@@ -63,7 +63,7 @@ final class StepRun {
     } catch (VitrineException e) {
       return failed(e.problems().stream().map(Problem::toString).toList(), e);
     } catch (IOException e) {
-      VitrineException told = RunFolder.cannotWrite(scene.folder().path(), e);
+      VitrineException told = RunFolder.cannotWrite(inputs.folder().path(), e);
       return failed(List.of(told.getMessage()), e);
     } catch (OutOfMemoryError e) {
       return failed(List.of("The memory did not suffice."), e);
@@ -78,26 +78,26 @@ final class StepRun {
     if (!(kept instanceof Mapped mapped)) {
       return kept;
     }
-    Display display = Pictures.display(scene.step());
+    Display display = Pictures.display(inputs.step());
     Mapped now = mapped.with(f -> Pictures.file(f.name(), f.path(), f.signed(), display));
     if (!now.maps().equals(mapped.maps())) {
-      Pictures.write(scene.folder(), scene.images(), now);
-      FinishedStep.write(scene.folder(), key, now);
+      Pictures.write(inputs.folder(), inputs.images(), now);
+      FinishedStep.write(inputs.folder(), key, now);
     }
     return now;
   }
 
   private Failed failed(List<String> reasons, Throwable why) {
-    if (scene.stage().pipeline().steps().size() > 1) {
-      scene.stage().run().warn(scene.step().as() + " failed: " + String.join(" ", reasons));
+    if (inputs.shared().pipeline().steps().size() > 1) {
+      inputs.shared().run().warn(inputs.step().as() + " failed: " + String.join(" ", reasons));
     }
     cause = why;
-    return new Failed(scene.step(), reasons, scene.seconds());
+    return new Failed(inputs.step(), reasons, inputs.seconds());
   }
 
   private void requireInputs() {
-    Set<String> missing = new LinkedHashSet<>(Reference.all(scene.step()));
-    missing.removeIf(name -> !(scene.stage().outcome(name) instanceof Failed));
+    Set<String> missing = new LinkedHashSet<>(Reference.all(inputs.step()));
+    missing.removeIf(name -> !(inputs.shared().outcome(name) instanceof Failed));
     if (!missing.isEmpty()) {
       String names = String.join(", ", missing);
       throw new VitrineException("It needs what " + names + " makes, which failed.", "");

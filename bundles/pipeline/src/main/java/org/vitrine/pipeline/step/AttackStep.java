@@ -40,7 +40,7 @@ final class AttackStep implements RowKind {
   }
 
   @Override
-  public RowWork work(StepInputs scene) {
-    return new AttackRows(scene);
+  public RowWork work(StepInputs inputs) {
+    return new AttackRows(inputs);
   }
 }

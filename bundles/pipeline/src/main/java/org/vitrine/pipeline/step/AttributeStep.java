@@ -44,7 +44,7 @@ final class AttributeStep implements RowKind {
   }
 
   @Override
-  public RowWork work(StepInputs scene) {
-    return new AttributeRows(scene);
+  public RowWork work(StepInputs inputs) {
+    return new AttributeRows(inputs);
   }
 }

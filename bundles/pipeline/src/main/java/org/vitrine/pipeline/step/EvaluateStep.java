@@ -40,7 +40,7 @@ final class EvaluateStep implements RowKind {
   }
 
   @Override
-  public RowWork work(StepInputs scene) {
-    return new EvaluateRows(scene);
+  public RowWork work(StepInputs inputs) {
+    return new EvaluateRows(inputs);
   }
 }

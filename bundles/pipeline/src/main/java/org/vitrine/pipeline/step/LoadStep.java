@@ -42,21 +42,21 @@ final class LoadStep implements StepKind {
   }
 
   @Override
-  public Built run(StepInputs scene) throws IOException {
+  public Built run(StepInputs inputs) throws IOException {
     return new Built(
-        scene.step(),
+        inputs.step(),
         Optional.empty(),
-        file(scene),
-        Map.of("parameters", (double) scene.network().parameterCount()),
+        file(inputs),
+        Map.of("parameters", (double) inputs.network().parameterCount()),
         Map.of(),
         List.of(),
         Map.of(),
-        scene.seconds());
+        inputs.seconds());
   }
 
   /** Returns where the network lies; one that has no file of its own is written first. */
-  private static String file(StepInputs scene) throws IOException {
-    String source = scene.source(Setting.MODEL);
-    return scene.raw() || Reference.architecture(source) ? scene.keep(scene.network()) : source;
+  private static String file(StepInputs inputs) throws IOException {
+    String source = inputs.source(Setting.MODEL);
+    return inputs.raw() || Reference.architecture(source) ? inputs.keep(inputs.network()) : source;
   }
 }

@@ -40,7 +40,7 @@ final class PredictStep implements RowKind {
   }
 
   @Override
-  public RowWork work(StepInputs scene) {
-    return new PredictRows(scene);
+  public RowWork work(StepInputs inputs) {
+    return new PredictRows(inputs);
   }
 }

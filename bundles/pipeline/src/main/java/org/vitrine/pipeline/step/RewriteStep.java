@@ -48,16 +48,16 @@ final class RewriteStep implements StepKind {
   }
 
   @Override
-  public Built run(StepInputs scene) throws IOException {
-    Network before = scene.network();
-    try (Chosen<ModelRewriter> chosen = scene.choose(ModelRewriter.class)) {
+  public Built run(StepInputs inputs) throws IOException {
+    Network before = inputs.network();
+    try (Chosen<ModelRewriter> chosen = inputs.choose(ModelRewriter.class)) {
       Rewrite rewrite =
           chosen
               .service()
               .rewrite(
                   new RewriteRequest(
-                      before, scene.stage().opener(), scene.anyData(), chosen.options()),
-                  scene.context());
+                      before, inputs.shared().opener(), inputs.anyData(), chosen.options()),
+                  inputs.context());
       Network after = rewrite.network();
       NetworkDifference difference = NetworkDifference.of(before, after);
       Map<String, Double> metrics = new LinkedHashMap<>();
@@ -67,14 +67,14 @@ final class RewriteStep implements StepKind {
       metrics.put("parameters-before", (double) before.parameterCount());
       metrics.put("parameters", (double) after.parameterCount());
       return new Built(
-          scene.step(),
+          inputs.step(),
           Optional.of(chosen.info()),
-          scene.keep(after),
+          inputs.keep(after),
           metrics,
           rewrite.curves(),
           rewrite.changes(),
           Map.of(),
-          scene.seconds());
+          inputs.seconds());
     }
   }
 }

@@ -9,12 +9,12 @@ import org.vitrine.run.Outcome;
 /** A kind of step whose work is cut by rows: what an interruption leaves is gone on with. */
 public interface RowKind extends StepKind {
   /** Prepares the work of a step. */
-  RowWork work(StepInputs scene);
+  RowWork work(StepInputs inputs);
 
   @Override
-  default Outcome run(StepInputs scene) throws IOException {
-    try (RowWork work = work(scene)) {
-      return new ShardRun(scene, work).whole();
+  default Outcome run(StepInputs inputs) throws IOException {
+    try (RowWork work = work(inputs)) {
+      return new ShardRun(inputs, work).whole();
     }
   }
 }

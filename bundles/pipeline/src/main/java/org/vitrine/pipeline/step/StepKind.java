@@ -54,5 +54,5 @@ public interface StepKind {
    *
    * @throws org.vitrine.api.VitrineException if it fails for a reason that people can read
    */
-  Outcome run(StepInputs scene) throws IOException;
+  Outcome run(StepInputs inputs) throws IOException;
 }

@@ -41,7 +41,7 @@ final class SynthesizeStep implements RowKind {
   }
 
   @Override
-  public RowWork work(StepInputs scene) {
-    return new SynthesizeRows(scene);
+  public RowWork work(StepInputs inputs) {
+    return new SynthesizeRows(inputs);
   }
 }

@@ -57,39 +57,40 @@ final class TrainStep implements StepKind {
   }
 
   @Override
-  public Built run(StepInputs scene) throws IOException {
-    try (Chosen<Trainer> chosen = scene.choose(Trainer.class)) {
+  public Built run(StepInputs inputs) throws IOException {
+    try (Chosen<Trainer> chosen = inputs.choose(Trainer.class)) {
       TrainingRequest request =
           new TrainingRequest(
-              scene.network(),
-              scene.stage().opener(),
-              scene.data(),
-              scene.validation(),
-              Optional.of(scene.own()),
+              inputs.network(),
+              inputs.shared().opener(),
+              inputs.data(),
+              inputs.validation(),
+              Optional.of(inputs.own()),
               chosen.options());
       TrainingResult result =
           chosen
               .service()
-              .train(request, new LongContext(scene.stage().run(), scene.seed(), scene.parts()));
-      Network network = named(result.network(), scene);
-      String path = scene.keep(network);
+              .train(
+                  request, new LongContext(inputs.shared().run(), inputs.seed(), inputs.parts()));
+      Network network = named(result.network(), inputs);
+      String path = inputs.keep(network);
       String sidecar = path.replaceFirst("\\.onnx$", ".json");
-      scene.folder().json(sidecar, with(scene.folder().path().resolve(sidecar), network, result));
+      inputs.folder().json(sidecar, with(inputs.folder().path().resolve(sidecar), network, result));
       return new Built(
-          scene.step(),
+          inputs.step(),
           Optional.of(chosen.info()),
           path,
           result.metrics(),
           result.curves(),
           List.of(),
           result.conventions(),
-          scene.seconds());
+          inputs.seconds());
     }
   }
 
   /** Returns a network that knows its classes, by the data's names where it had none. */
-  private static Network named(Network network, StepInputs scene) {
-    List<String> names = scene.data().classes();
+  private static Network named(Network network, StepInputs inputs) {
+    List<String> names = inputs.data().classes();
     if (names.isEmpty() || network.metadata().containsKey("classes")) {
       return network;
     }
