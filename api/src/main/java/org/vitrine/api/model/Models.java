@@ -43,7 +43,7 @@ public interface Models {
   List<Engine> engines();
 
   /**
-   * Returns what opens networks in one way, all of them within one memory budget: by default a
+   * Returns what opens networks in one way, each within the same memory budget: by default a
    * quarter of the machine's memory, at most 2 GiB.
    *
    * @throws org.vitrine.api.UsageException if there is no engine of that id, or it cannot do what

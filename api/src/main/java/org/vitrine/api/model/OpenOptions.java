@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * @param engine the engine's id; empty for the best available
  * @param device {@code cpu}, or for example {@code cuda:0}; empty for the engine's own choice
  * @param precision the numbers that are computed with
- * @param memoryBytes the most memory that buffers of all models together may take, at least 1 MiB;
+ * @param memoryBytes the most memory that the buffers of a model may take, at least 1 MiB;
  *     micro-batches follow from it
  * @param threads how many threads compute; 0 for the engine's own choice
  */

@@ -11,7 +11,7 @@ import org.vitrine.api.network.Network;
  * Opens networks on one engine in one way; a run has one, and every {@link Model} knows its own.
  *
  * <p>A method that needs a second network opens it through {@code request.model().opener()}, and so
- * on the same engine and device, in the same precision and within the same memory. Safe for use by
+ * on the same engine and device, in the same precision and within as much memory. Safe for use by
  * several threads.
  */
 public final class Opener {
