@@ -1,20 +1,9 @@
 package org.vitrine.attribution.ablationcam;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-
-import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.vitrine.api.attribution.AttributionRequest;
 import org.vitrine.api.attribution.Attributor;
-import org.vitrine.api.attribution.Targets;
-import org.vitrine.api.tensor.Shape;
-import org.vitrine.testkit.AttributorContract;
-import org.vitrine.testkit.ReferenceEngine;
-import org.vitrine.testkit.TestOptions;
-import org.vitrine.testkit.TestRun;
-import org.vitrine.testkit.ToyNetworks;
+import org.vitrine.testkit.ActivationMapContract;
 
-class AblationCamTest implements AttributorContract {
+class AblationCamTest implements ActivationMapContract {
   @Override
   public Attributor method() {
     return new AblationCam();
@@ -26,24 +15,12 @@ class AblationCamTest implements AttributorContract {
   }
 
   @Override
-  public Shape mapShape(Shape value) {
-    return Shape.of(value.at(0), 1, 8, 8);
+  public float[] atTheConvolution() {
+    return new float[] {6.6667f, 12.1667f, 28.6667f, 34.1667f};
   }
 
-  @Test
-  void oneConvolutionByHand() {
-    assertArrayEquals(new float[] {6.6667f, 12.1667f, 28.6667f, 34.1667f}, raw("conv1"), 1e-4f);
-    assertArrayEquals(new float[] {0, 4, 28.6667f, 34.1667f}, raw("relu1"), 1e-4f);
-  }
-
-  private float[] raw(String layer) {
-    AttributionRequest request =
-        new AttributionRequest(
-            ReferenceEngine.open(ToyNetworks.oneConvolution()),
-            ToyNetworks.count16(),
-            new Targets(new int[] {0}),
-            List.of(layer),
-            TestOptions.of(AblationCam.Config.class, "relu", "false", "upsample", "none"));
-    return method().attribute(request, TestRun.start()).map().array();
+  @Override
+  public float[] atTheRelu() {
+    return new float[] {0, 4, 28.6667f, 34.1667f};
   }
 }
